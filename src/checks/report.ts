@@ -1,0 +1,75 @@
+// The verdict as plain data: what a page shows, an attempt keeps and a teacher reads. A schema validates it where it crosses a boundary.
+
+/** A place in a learner's file; lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A line of a program's console, formatted. `sequence` orders the lines of all threads. */
+export interface ConsoleLine {
+  readonly sequence: number;
+  readonly thread: string;
+  readonly level: "debug" | "log" | "info" | "warn" | "error";
+  readonly text: string;
+}
+
+/** An error as a learner should see it; `stack` holds only the frames in their own files. */
+export interface ErrorReport {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: readonly (Place & { readonly function?: string })[];
+  readonly cause?: ErrorReport;
+  /** The error that this one replaced on its way out. */
+  readonly context?: ErrorReport;
+}
+
+/** What was still open, held or running when the program ended. */
+export interface Leak {
+  /** "file", "lock", "thread pool", "temporary directory", "context", ... */
+  readonly kind: string;
+  readonly label: string;
+  /** "never closed", "never released", "never shut down", "never exited". */
+  readonly what: string;
+  readonly thread: string;
+  /** The line that acquired it. */
+  readonly at?: Place;
+}
+
+/** What stands beside a failed check's why. */
+export type Detail =
+  | { readonly type: "diff"; readonly wanted: string; readonly got: string }
+  | { readonly type: "error"; readonly error: ErrorReport }
+  | { readonly type: "leaks"; readonly leaks: readonly Leak[] };
+
+export type CheckState = "passed" | "failed" | "timed out" | "not run";
+
+export interface CheckReport {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly state: CheckState;
+  /** Why it failed and why that matters; absent when it passed. */
+  readonly why?: string;
+  readonly details: readonly Detail[];
+  readonly durationMs: number;
+  readonly console: readonly ConsoleLine[];
+  /** Said when the check itself is broken: the fault is the author's, not the learner's. */
+  readonly authorError?: ErrorReport;
+}
+
+export interface Report {
+  readonly checks: readonly CheckReport[];
+  readonly solved: boolean;
+}
+
+/** How a program ended. */
+export interface RunReport {
+  readonly ended: "finished" | "failed" | "stopped" | "timed out" | "crashed";
+  /** What left `main`, or the module's top level. */
+  readonly error?: ErrorReport;
+  /** Errors of jobs that nobody looked at, of `atexit` callbacks, of promises that nobody awaited. */
+  readonly unhandled: readonly ErrorReport[];
+  readonly leaks: readonly Leak[];
+  readonly durationMs: number;
+}

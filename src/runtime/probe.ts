@@ -1,0 +1,67 @@
+// The probe: the one door that every visible act of the runtime passes, before and after it happens.
+// Recorded, it is the trace; told to throw, the fault injector; told to wait for its turn, the schedule explorer.
+
+/** What can be done to a resource. */
+export type Op =
+  | "enter" | "exit"
+  | "open" | "close" | "read" | "write"
+  | "acquire" | "release"
+  | "load" | "store"
+  | "submit" | "start" | "end" | "result" | "shutdown"
+  | "callback" | "register";
+
+/** What an act is done to. `id` tells resources apart within one program; the probe gives it when it is first seen. */
+export interface Resource {
+  /** In the learner's words: "file", "lock", "thread pool", "context", "shared int", ... */
+  readonly kind: string;
+  /** How people call it: "a.log", "lock", "ThreadPoolExecutor-0". */
+  readonly label: string;
+}
+
+/** One run's watcher. It may throw from `before` (a fault), or block there (a schedule). */
+export interface Probe {
+  /** Called before the act. What it throws is thrown in place of the act. */
+  before(op: Op, resource: Resource): void;
+  /** Called after the act, with what it threw if it threw. */
+  after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void;
+}
+
+/** The installed probe, or `undefined` in a program that nobody watches. Read it, never assign it. */
+export let probe: Probe | undefined;
+
+/** Installs the probe of this program, or removes it. */
+export function installProbe(installed: Probe | undefined): void {
+  probe = installed;
+}
+
+/** Runs `act`, telling the probe before and after. Hot paths test `probe` themselves first. */
+export function passing<T>(op: Op, resource: Resource, act: () => T): T {
+  const watching = probe;
+  if (watching === undefined) return act();
+  watching.before(op, resource);
+  let result: T;
+  try {
+    result = act();
+  } catch (thrown) {
+    watching.after(op, resource, { thrown });
+    throw thrown;
+  }
+  watching.after(op, resource);
+  return result;
+}
+
+/** The twin of `passing` for acts that give a promise. */
+export async function passingAsync<T>(op: Op, resource: Resource, act: () => PromiseLike<T> | T): Promise<T> {
+  const watching = probe;
+  if (watching === undefined) return await act();
+  watching.before(op, resource);
+  let result: T;
+  try {
+    result = await act();
+  } catch (thrown) {
+    watching.after(op, resource, { thrown });
+    throw thrown;
+  }
+  watching.after(op, resource);
+  return result;
+}

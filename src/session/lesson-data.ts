@@ -1,0 +1,27 @@
+// What a lesson page ships to its workbench: declarations only. Made at build time by `prepare.ts`.
+import type { Files, Program } from "../compile/program.ts";
+
+/** A demo of the prose: its file, as text and compiled, and what its first line promises. */
+export interface DemoData {
+  /** The name in "Run demo: NAME". */
+  readonly name: string;
+  readonly source: string;
+  readonly program: Program;
+}
+
+export interface LessonData {
+  /** `chapter/lesson`, as in the address; the key of drafts and marks. */
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "lesson" | "challenge";
+  readonly starter: Files;
+  /** The starter, compiled, so that the first Run need not wait for esbuild. */
+  readonly starterProgram: Program;
+  /** Every file of the reference solution: the starter's, with those that differ replaced. */
+  readonly solution: Files;
+  /** `checks.ts`, compiled, and the names that it lists, in order. */
+  readonly checksProgram: Program;
+  readonly checks: readonly { readonly name: string; readonly hidden: boolean }[];
+  readonly hints: readonly string[];
+  readonly demos: readonly DemoData[];
+}

@@ -1,0 +1,65 @@
+// The one state of a lesson page, as its views see it: declarations only. `create-session.ts` makes one.
+import type { ReadableAtom } from "nanostores";
+import type { CheckReport, ConsoleLine, Place, RunReport } from "../checks/report.ts";
+import type { Files, Problem } from "../compile/program.ts";
+
+/** What is being done, as the status says it to everyone. "N of M checks passed" is a verdict. */
+export type Status =
+  | "ready" | "compiling" | "running" | "checking" | "finished" | "failed" | "stopped" | "timed out" | "failed to compile"
+  | `${number} of ${number} checks passed`;
+
+/** A check in the list: before its first verdict only its name is known. */
+export interface CheckView {
+  readonly name: string;
+  /** Hidden checks are listed without their name until the first graded attempt. */
+  readonly hidden: boolean;
+  readonly report?: CheckReport;
+}
+
+/** What a demo in the prose shows after its run. */
+export interface DemoView {
+  readonly running: boolean;
+  readonly lines: readonly ConsoleLine[];
+  readonly report?: RunReport;
+}
+
+export interface LessonSession {
+  readonly $files: ReadableAtom<Files>;
+  readonly $activeFile: ReadableAtom<string>;
+  readonly $status: ReadableAtom<Status>;
+  /** True from a press of Run or Check until its end. */
+  readonly $busy: ReadableAtom<boolean>;
+  /** Milliseconds since the run began, while `$busy`; updated about four times a second. */
+  readonly $elapsedMs: ReadableAtom<number>;
+  /** The console's lines of the last run, in order. A new array only when it changed, at most once a frame. */
+  readonly $lines: ReadableAtom<readonly ConsoleLine[]>;
+  /** What kept the last attempt from compiling. */
+  readonly $problems: ReadableAtom<readonly Problem[]>;
+  /** How the last Run ended. */
+  readonly $report: ReadableAtom<RunReport | undefined>;
+  readonly $checks: ReadableAtom<readonly CheckView[]>;
+  readonly $solved: ReadableAtom<boolean>;
+  readonly $hintsShown: ReadableAtom<readonly string[]>;
+  readonly $hintsLeft: ReadableAtom<number>;
+  /** True when a Reset can be taken back. */
+  readonly $canUndoReset: ReadableAtom<boolean>;
+  /** The line that the learner asked to see; the editor goes there. A new object for every request. */
+  readonly $goTo: ReadableAtom<Place | undefined>;
+  readonly $demos: ReadableAtom<Readonly<Record<string, DemoView>>>;
+  /** Something that the learner must know: storage is full, another tab changed the draft. */
+  readonly $notice: ReadableAtom<string | undefined>;
+
+  edit(file: string, text: string): void;
+  openFile(file: string): void;
+  run(): Promise<void>;
+  check(): Promise<void>;
+  stop(): void;
+  reset(): void;
+  undoReset(): void;
+  nextHint(): void;
+  clearConsole(): void;
+  goTo(place: Place): void;
+  runDemo(name: string): Promise<void>;
+  /** Ends workers and timers. */
+  dispose(): void;
+}
