@@ -3,7 +3,6 @@
 /** Text files by path below the folder that they stand in. */
 export type FileTexts = Readonly<Record<string, string>>;
 
-
 /** A wrong answer that is kept to prove a check: which check it fails, and what the message says. */
 export interface WrongAnswer {
   /** `forgets-on-error.ts` */
@@ -44,7 +43,9 @@ export interface Lesson {
   readonly starter: FileTexts;
   /** Every file of the solution: the starter's, with those that differ replaced. */
   readonly solution: FileTexts;
+  /** `solution/main.py`, when it is there, and its recorded output (`solution/main.py.out`). */
   readonly solutionPython?: string;
+  readonly solutionPythonOutput?: string;
   readonly checksSource: string;
   readonly right: readonly { readonly file: string; readonly source: string }[];
   readonly wrong: readonly WrongAnswer[];
