@@ -14,7 +14,8 @@ export class RuntimeError extends Error {
 export function describe(value: unknown): string {
   if (value === null || value === undefined || typeof value === "boolean") return String(value);
   if (typeof value === "number" || typeof value === "bigint") return String(value);
-  if (typeof value === "string") return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);
+  if (typeof value === "string")
+    return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);
   if (typeof value === "symbol") return "a symbol";
   if (typeof value === "function") {
     if (/^class\b/.test(Function.prototype.toString.call(value))) return `the class ${value.name || "(anonymous)"}`;
@@ -24,7 +25,9 @@ export function describe(value: unknown): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return "an object";
   const constructor = (prototype as { constructor?: { name?: unknown } }).constructor;
-  return typeof constructor?.name === "string" && constructor.name !== "" ? `an instance of ${constructor.name}` : "an object";
+  return typeof constructor?.name === "string" && constructor.name !== ""
+    ? `an instance of ${constructor.name}`
+    : "an object";
 }
 
 /**

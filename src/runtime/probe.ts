@@ -3,12 +3,23 @@
 
 /** What can be done to a resource. */
 export type Op =
-  | "enter" | "exit"
-  | "open" | "close" | "read" | "write"
-  | "acquire" | "release"
-  | "load" | "store"
-  | "submit" | "start" | "end" | "result" | "shutdown"
-  | "callback" | "register";
+  | "enter"
+  | "exit"
+  | "open"
+  | "close"
+  | "read"
+  | "write"
+  | "acquire"
+  | "release"
+  | "load"
+  | "store"
+  | "submit"
+  | "start"
+  | "end"
+  | "result"
+  | "shutdown"
+  | "callback"
+  | "register";
 
 /** What an act is done to. `id` tells resources apart within one program; the probe gives it when it is first seen. */
 export interface Resource {

@@ -1,0 +1,161 @@
+import { loadBytes } from "../heap/blobs.ts";
+import { decode } from "../heap/codec.ts";
+import { deadlineAfter, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
+import { words } from "../heap/heap.ts";
+import { KIND } from "../heap/layout.ts";
+import { dropNow, Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { passing, passingAsync, type Resource } from "../probe.ts";
+import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
+import { BrokenExecutor, CancelledError, TimeoutError } from "./errors.ts";
+import { forgetFailure } from "./failures.ts";
+import {
+  BROKEN,
+  CANCELLED,
+  disposeFuture,
+  EXECUTOR,
+  FAILED,
+  FINISHED,
+  FUTURE_WORDS,
+  MODE,
+  OUTCOME,
+  PENDING,
+  RUNNING,
+  STATE,
+  word,
+} from "./records.ts";
+
+/** What came of the job, copied out of the heap. */
+type Outcome =
+  | { readonly state: typeof FINISHED; readonly value: unknown }
+  | { readonly state: typeof FAILED; readonly error: unknown }
+  | { readonly state: typeof CANCELLED };
+
+/**
+ * What an executor will once have: the result of a job, or its error.
+ *
+ * It can also be awaited: `const sum = await pool.submit(add, 1, 2)`.
+ */
+export class Future<T> extends SharedObject implements PromiseLike<T> {
+  readonly #resource: Resource;
+  #outcome: Outcome | undefined;
+
+  /** @internal */
+  constructor(existing?: Existing, label = "job") {
+    super(KIND.future, FUTURE_WORDS, () => undefined, existing);
+    this.#resource = { kind: "job", label };
+  }
+
+  /**
+   * Waits for the job to end.
+   *
+   * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
+   * @returns what the job returned.
+   * @throws the job's error; {CancelledError} when it was cancelled; {TimeoutError} when it did not end in time; {BrokenExecutor} when its thread died.
+   */
+  result(options?: WaitOptions): T {
+    const timeoutMs = checkedTimeout(options?.timeoutMs);
+    return passing("result", this.#resource, () => this.#given(this.#outcome ?? this.#wait(timeoutMs)));
+  }
+
+  /**
+   * Waits for the job to end and gives its error.
+   *
+   * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
+   * @returns the error, or `undefined` when there was none.
+   * @throws {CancelledError} when it was cancelled; {TimeoutError} when it did not end in time.
+   */
+  exception(options?: WaitOptions): unknown {
+    const timeoutMs = checkedTimeout(options?.timeoutMs);
+    return passing("result", this.#resource, () => {
+      const outcome = this.#outcome ?? this.#wait(timeoutMs);
+      if (outcome.state === CANCELLED) throw new CancelledError("The job was cancelled before it started");
+      return outcome.state === FAILED ? outcome.error : undefined;
+    });
+  }
+
+  /**
+   * Cancels the job, which works only before it starts.
+   *
+   * @returns whether the job will not run.
+   */
+  cancel(): boolean {
+    if (this.#outcome !== undefined) return this.#outcome.state === CANCELLED;
+    const before = Atomics.compareExchange(words, this.at + STATE, PENDING, CANCELLED);
+    if (before === PENDING) wake(this.at + STATE);
+    return before === PENDING || before === CANCELLED;
+  }
+
+  /** Tells whether the job has ended, in whatever way. */
+  done(): boolean {
+    return this.#state() >= CANCELLED;
+  }
+
+  /** Tells whether the job runs just now. */
+  running(): boolean {
+    return this.#state() === RUNNING;
+  }
+
+  /** Tells whether the job was cancelled. */
+  cancelled(): boolean {
+    return this.#state() === CANCELLED;
+  }
+
+  /** Waits without blocking the thread: a future can be awaited. */
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return passingAsync("result", this.#resource, async () => {
+      while (this.#state() < CANCELLED) {
+        this.#refuseBroken();
+        await waitAsyncAt(this.at + STATE, this.#state());
+      }
+      return this.#given(this.#take());
+    }).then(onFulfilled, onRejected);
+  }
+
+  #state(): number {
+    return this.#outcome?.state ?? word(this.at, STATE);
+  }
+
+  #wait(timeoutMs: number | undefined): Outcome {
+    const deadline = deadlineAfter(timeoutMs);
+    for (let state = this.#state(); state < CANCELLED; state = this.#state()) {
+      this.#refuseBroken();
+      const left = remaining(deadline);
+      if (left <= 0)
+        throw new TimeoutError(
+          `The job did not end within ${timeoutMs} ms; it ${state === RUNNING ? "still runs" : "has not started"}`,
+        );
+      waitAt(this.at + STATE, state, left);
+    }
+    return this.#take();
+  }
+
+  /** Copies the outcome out of the heap and gives the slot back. */
+  #take(): Outcome {
+    if (this.#outcome !== undefined) return this.#outcome;
+    const state = word(this.at, STATE);
+    if (state === FAILED) forgetFailure(this.at);
+    const blob = word(this.at, OUTCOME);
+    if (state === CANCELLED) this.#outcome = { state };
+    else if (state === FAILED) this.#outcome = { state, error: decode(loadBytes(blob)) };
+    else this.#outcome = { state: FINISHED, value: decode(loadBytes(blob)) };
+    dropNow(this);
+    return this.#outcome;
+  }
+
+  #given(outcome: Outcome): T {
+    if (outcome.state === FINISHED) return outcome.value as T;
+    throw outcome.state === FAILED ? outcome.error : new CancelledError("The job was cancelled before it started");
+  }
+
+  #refuseBroken(): void {
+    const executor = word(this.at, EXECUTOR);
+    if (executor !== 0 && word(executor, MODE) === BROKEN) {
+      throw new BrokenExecutor("A thread of this executor died, so this job will never end");
+    }
+  }
+}
+
+registerKind(KIND.future, (at) => new Future(new Existing(at)), disposeFuture);

@@ -1,0 +1,92 @@
+// Waiting on a word of the heap, and the mutex that the heap's own short critical sections use.
+import { RuntimeError } from "../errors.ts";
+import { isShared, threadRow, words } from "./heap.ts";
+import { THREAD } from "./layout.ts";
+
+/** A mutex word: free, held, or held while others wait. After a wait it is taken as "contended", or a wake-up is lost. */
+export const FREE = 0;
+export const HELD = 1;
+export const CONTENDED = 2;
+
+/** What runs when the host raised this thread's signal word. */
+let onSignal: (() => void) | undefined;
+
+/** Installs what a woken thread does about signals; it may throw. */
+export function handleSignalsWith(handler: (() => void) | undefined): void {
+  onSignal = handler;
+}
+
+/**
+ * Blocks this thread while the word at `at` is `value`, at most `timeoutMs` milliseconds. A wake-up may be spurious: look again.
+ *
+ * @returns false when the time was up.
+ * @throws {RuntimeError} where no other thread can exist that would ever wake this one.
+ */
+export function waitAt(at: number, value: number, timeoutMs: number = Infinity): boolean {
+  if (!isShared) {
+    throw new RuntimeError(
+      "This wait would never end: there is no shared memory here, so no other thread can end it. " +
+        "The page must be served with the headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy",
+    );
+  }
+  Atomics.store(words, threadRow + THREAD.waitsOn, at);
+  const outcome = Atomics.wait(words, at, value, timeoutMs);
+  Atomics.store(words, threadRow + THREAD.waitsOn, 0);
+  if (Atomics.load(words, threadRow + THREAD.signal) !== 0) onSignal?.();
+  return outcome !== "timed-out";
+}
+
+/** Wakes up to `count` threads that wait on the word at `at`. */
+export function wake(at: number, count: number = Infinity): void {
+  if (isShared) Atomics.notify(words, at, count);
+}
+
+interface WaitAsync {
+  waitAsync?: (
+    array: Int32Array,
+    index: number,
+    value: number,
+    timeout?: number,
+  ) => { async: false; value: "not-equal" | "timed-out" } | { async: true; value: Promise<"ok" | "timed-out"> };
+}
+const { waitAsync } = Atomics as unknown as WaitAsync;
+
+/** How often the word is looked at where the engine has no `Atomics.waitAsync`, in milliseconds. */
+const POLL_MS = 2;
+
+/** The twin of `waitAt` that does not block: resolves when the word was woken, changed, or after `timeoutMs`. */
+export async function waitAsyncAt(at: number, value: number, timeoutMs: number = Infinity): Promise<void> {
+  if (isShared && waitAsync !== undefined) {
+    await waitAsync(words, at, value, timeoutMs).value;
+    return;
+  }
+  await new Promise<void>((resolve) => setTimeout(resolve, Math.min(POLL_MS, timeoutMs)));
+}
+
+/** Takes the mutex word at `at`. For the heap's own bookkeeping: no deadline, no probe, held for microseconds. */
+export function lockWord(at: number): void {
+  if (Atomics.compareExchange(words, at, FREE, HELD) === FREE) return;
+  for (let spin = 0; spin < 100; spin++) {
+    if (Atomics.load(words, at) === FREE && Atomics.compareExchange(words, at, FREE, HELD) === FREE) return;
+  }
+  while (Atomics.exchange(words, at, CONTENDED) !== FREE) Atomics.wait(words, at, CONTENDED);
+}
+
+export function unlockWord(at: number): void {
+  if (Atomics.exchange(words, at, FREE) === CONTENDED) wake(at, 1);
+}
+
+/** The milliseconds that are left of a deadline, or `Infinity`. */
+export function remaining(deadline: number): number {
+  return deadline === Infinity ? Infinity : deadline - now();
+}
+
+/** The instant `timeoutMs` from now, for `remaining`. */
+export function deadlineAfter(timeoutMs: number | undefined): number {
+  return timeoutMs === undefined || timeoutMs === Infinity ? Infinity : now() + timeoutMs;
+}
+
+/** Milliseconds on a clock that never goes back. */
+export function now(): number {
+  return performance.now();
+}

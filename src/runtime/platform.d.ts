@@ -1,0 +1,13 @@
+// The few names beyond ECMAScript that the runtime takes from its platform, be it a browser worker or Node.
+// Only src/runtime/tsconfig.json reads this file: compiled with it, the runtime cannot lean on a page.
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  decode(bytes: Uint8Array<ArrayBuffer>): string;
+}
+declare const performance: { now(): number };
+declare function setTimeout(callback: () => void, delayMs: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+declare const console: { error(...values: unknown[]): void };

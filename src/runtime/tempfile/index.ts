@@ -1,0 +1,1 @@
+export { TemporaryDirectory } from "./temporary-directory.ts";

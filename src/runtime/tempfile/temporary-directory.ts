@@ -1,0 +1,59 @@
+import { dispose } from "../dispose.ts";
+import { words } from "../heap/heap.ts";
+import { HEADER } from "../heap/layout.ts";
+import { makeDirectory, removeDirectory, typeAt } from "../pathlib/files.ts";
+import { passing, type Resource } from "../probe.ts";
+import { resourceOf } from "../resource-of.ts";
+
+/**
+ * A directory that removes itself, with all that stands in it.
+ *
+ * @example
+ * using tmp = new TemporaryDirectory();
+ * console.log(tmp.name); // "/tmp/tmp1"
+ */
+export class TemporaryDirectory {
+  /** The directory's path. */
+  readonly name: string;
+  #removed = false;
+  readonly #resource: Resource;
+
+  /** @param options.prefix - what its name begins with. Default: `tmp`. */
+  constructor(options: { readonly prefix?: string } = {}) {
+    const number = Atomics.add(words, HEADER.nextTemporary, 1) + 1;
+    this.name = `/tmp/${options.prefix ?? "tmp"}${number}`;
+    this.#resource = { kind: "temporary directory", label: this.name };
+    passing("open", this.#resource, () => {
+      makeDirectory(this.name, { parents: true, existOk: false });
+    });
+  }
+
+  /** Removes the directory and everything in it; a second call does nothing. */
+  cleanup(): void {
+    if (this.#removed) return;
+    passing("close", this.#resource, () => {
+      this.#removed = true;
+      if (typeAt(this.name) !== undefined) removeDirectory(this.name, { tree: true });
+    });
+  }
+
+  /** Removes it when its block ends. */
+  [dispose](): void {
+    this.cleanup();
+  }
+
+  /** Gives the directory's path; `withContext(tmp, ...)` and `ExitStack` call it. */
+  enter(): string {
+    return this.name;
+  }
+
+  /** Removes it; never swallows an error. */
+  exit(): undefined {
+    this.cleanup();
+  }
+
+  /** @internal */
+  [resourceOf](): Resource {
+    return this.#resource;
+  }
+}

@@ -1,0 +1,201 @@
+import { dispose } from "../dispose.ts";
+import { expected, RuntimeError, TimeoutError } from "../errors.ts";
+import { CONTENDED, deadlineAfter, FREE, HELD, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
+import { threadId, words } from "../heap/heap.ts";
+import { KIND } from "../heap/layout.ts";
+import { Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { resourceOf } from "../resource-of.ts";
+import { nameOfThread } from "../threads.ts";
+
+/** The lock's words: the futex, and the number of the thread that took it last, plus one. */
+const STATE = 0;
+const HOLDER = 1;
+
+/** What `acquire` gives: hold it with `using`, and the lock is released when its block ends. */
+export class LockGuard {
+  #lock: Lock | undefined;
+
+  /** @internal */
+  constructor(lock: Lock) {
+    this.#lock = lock;
+  }
+
+  /** Releases the lock; a second call does nothing. */
+  [dispose](): void {
+    const lock = this.#lock;
+    this.#lock = undefined;
+    lock?.release();
+  }
+}
+
+/** Options of a wait. */
+export interface WaitOptions {
+  /** Milliseconds, counted from the call. Default: no deadline. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Mutual exclusion between threads: one holder at a time, all others wait.
+ *
+ * It is not reentrant: a thread that acquires it twice waits for itself. Made while the module loads, it is the same lock in every thread.
+ *
+ * @example
+ * const lock = new Lock();
+ * {
+ *   using held = lock.acquire();
+ *   // only one thread at a time is here
+ * }
+ */
+export class Lock extends SharedObject {
+  #resource: Resource | undefined;
+
+  constructor();
+  /** @internal */
+  constructor(existing: Existing);
+  constructor(existing?: Existing) {
+    super(KIND.lock, 2, () => undefined, existing);
+  }
+
+  /**
+   * Waits until the lock is free, and takes it.
+   *
+   * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
+   * @returns a guard that releases the lock when its block ends: `using held = lock.acquire()`.
+   * @throws {TimeoutError} when the lock did not come free in time; its message names the holder.
+   * @example using held = new Lock().acquire();
+   */
+  acquire(options?: WaitOptions): LockGuard {
+    const timeoutMs = options === undefined ? undefined : checkedTimeout(options.timeoutMs);
+    if (probe !== undefined) {
+      passing("acquire", this[resourceOf](), () => {
+        this.#take(timeoutMs);
+      });
+    } else if (Atomics.compareExchange(words, this.at + STATE, FREE, HELD) === FREE) {
+      words[this.at + HOLDER] = threadId + 1;
+    } else {
+      this.#take(timeoutMs);
+    }
+    return new LockGuard(this);
+  }
+
+  /**
+   * Takes the lock if it comes free in time; the one way to ask without an error.
+   *
+   * @param options.timeoutMs - milliseconds to wait. Default: 0, do not wait.
+   * @returns the guard, or `undefined`: test it before you go on, since `using` accepts `undefined`.
+   * @example
+   * using held = new Lock().tryAcquire();
+   * if (held === undefined) console.log("somebody else has it");
+   */
+  tryAcquire(options?: WaitOptions): LockGuard | undefined {
+    const timeoutMs = checkedTimeout(options?.timeoutMs) ?? 0;
+    const resource = this[resourceOf]();
+    probe?.before("acquire", resource);
+    const taken = this.#takeBy(timeoutMs);
+    if (taken) probe?.after("acquire", resource);
+    else probe?.after("acquire", resource, { thrown: undefined });
+    return taken ? new LockGuard(this) : undefined;
+  }
+
+  /**
+   * Waits for the lock without blocking the thread.
+   *
+   * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
+   * @throws {TimeoutError} when the lock did not come free in time.
+   * @example using held = await new Lock().acquireAsync();
+   */
+  async acquireAsync(options?: WaitOptions): Promise<LockGuard> {
+    const timeoutMs = checkedTimeout(options?.timeoutMs);
+    await passingAsync("acquire", this[resourceOf](), async () => {
+      const at = this.at + STATE;
+      const deadline = deadlineAfter(timeoutMs);
+      if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE) {
+        while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
+          const left = remaining(deadline);
+          if (left <= 0) throw this.#timedOut(timeoutMs);
+          await waitAsyncAt(at, CONTENDED, left);
+        }
+      }
+      words[this.at + HOLDER] = threadId + 1;
+    });
+    return new LockGuard(this);
+  }
+
+  /**
+   * Releases the lock. Any thread may, as in Python.
+   *
+   * @throws {RuntimeError} when nobody holds the lock.
+   */
+  release(): void {
+    if (probe !== undefined) {
+      passing("release", this[resourceOf](), () => {
+        this.#giveBack();
+      });
+    } else {
+      this.#giveBack();
+    }
+  }
+
+  /** Tells whether somebody holds the lock just now. */
+  locked(): boolean {
+    return Atomics.load(words, this.at + STATE) !== FREE;
+  }
+
+  /** Acquires; `withContext(lock, ...)` and `ExitStack` call it. */
+  enter(): LockGuard {
+    return this.acquire();
+  }
+
+  /** Releases; never swallows an error. */
+  exit(): undefined {
+    this.release();
+  }
+
+  /** @internal */
+  [resourceOf](): Resource {
+    return (this.#resource ??= { kind: "lock", label: "lock" });
+  }
+
+  #giveBack(): void {
+    const before = Atomics.exchange(words, this.at + STATE, FREE);
+    if (before === HELD) return;
+    if (before === FREE) throw new RuntimeError("Expected `release` on a lock that is held, got one that nobody holds");
+    wake(this.at + STATE, 1);
+  }
+
+  #take(timeoutMs: number | undefined): void {
+    if (!this.#takeBy(timeoutMs)) throw this.#timedOut(timeoutMs);
+  }
+
+  #takeBy(timeoutMs: number | undefined): boolean {
+    const at = this.at + STATE;
+    if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE) {
+      if (timeoutMs === 0) return false;
+      const deadline = deadlineAfter(timeoutMs);
+      while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
+        const left = remaining(deadline);
+        if (left <= 0) return false;
+        waitAt(at, CONTENDED, left);
+      }
+    }
+    words[this.at + HOLDER] = threadId + 1;
+    return true;
+  }
+
+  #timedOut(timeoutMs: number | undefined): TimeoutError {
+    const holder = (words[this.at + HOLDER] as number) - 1;
+    return new TimeoutError(`The lock did not come free within ${timeoutMs} ms; ${nameOfThread(holder)} holds it`);
+  }
+}
+
+/** @internal */
+export function checkedTimeout(timeoutMs: number | undefined): number | undefined {
+  if (timeoutMs === undefined) return undefined;
+  if (typeof timeoutMs !== "number" || Number.isNaN(timeoutMs) || timeoutMs < 0) {
+    throw new RangeError(expected("`timeoutMs` to be 0 or more milliseconds", timeoutMs));
+  }
+  return timeoutMs;
+}
+
+registerKind(KIND.lock, (at) => new Lock(new Existing(at)));
