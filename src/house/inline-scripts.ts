@@ -1,12 +1,20 @@
 // Finds what a page would run from its own HTML: inline scripts, which its policy must name, and handlers, which it refuses.
 import { createHash } from "node:crypto";
+import { readTags } from "./html-tags.ts";
+import type { Tag } from "./html-tags.ts";
+
+const scriptTypes = ["", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"];
 
 /** The content of every inline script that a browser would run. Data (`type="application/json"`) is none. */
 export function inlineScripts(html: string): string[] {
-  return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)]
-    .filter(([, attributes = ""]) => !/\ssrc\s*=/i.test(attributes) && isScriptType(attributes))
-    .map(([, , content = ""]) => content)
-    .filter((content) => content !== "");
+  return readTags(html)
+    .filter((tag) => isScript(tag) && !tag.attributes.has("src") && tag.content !== "")
+    .map((tag) => tag.content);
+}
+
+/** True of a script that a browser would run. */
+export function isScript({ name, attributes }: Tag): boolean {
+  return name === "script" && scriptTypes.includes((attributes.get("type") ?? "").trim().toLowerCase());
 }
 
 /** What a policy's `script-src` says to allow these pages' inline scripts, sorted and each once: `'sha256-...'`. */
@@ -20,14 +28,9 @@ export function inlineScriptHashes(pages: Iterable<string>): string[] {
   return [...hashes].sort();
 }
 
-/** Tags with an `onclick` or the like. */
+/** The handlers that stand in attributes: `button onclick`. */
 export function inlineHandlers(html: string): string[] {
-  const markup = html.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>|<!--[\s\S]*?-->/gi, "");
-  const tags = markup.match(/<[a-z][^\s>]*(?:\s+[^\s=>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*\s*\/?>/gi) ?? [];
-  return tags.filter((tag) => /\son[a-z]+\s*=/i.test(tag.replace(/=\s*("[^"]*"|'[^']*')/g, "=''")));
-}
-
-function isScriptType(attributes: string): boolean {
-  const type = /\stype\s*=\s*["']?([^"'\s>]*)/i.exec(attributes)?.[1]?.toLowerCase() ?? "";
-  return ["", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"].includes(type);
+  return readTags(html).flatMap((tag) =>
+    [...tag.attributes.keys()].filter((name) => /^on[a-z]+$/.test(name)).map((name) => `${tag.name} ${name}`),
+  );
 }

@@ -1,0 +1,60 @@
+// Runs steps one after another and counts what passed; a step that fails, or crashes, does not keep others from running.
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { runCommand } from "./run-command.ts";
+import type { Step } from "./steps.ts";
+import { tallyOfStatus } from "./tally.ts";
+import type { Tally } from "./tally.ts";
+
+/**
+ * Runs the steps in order.
+ *
+ * @param say - takes a line for whoever watches.
+ * @returns everything that passed, and the names of what failed, each with its step's.
+ */
+export async function runSteps(steps: readonly Step[], say: (line: string) => void): Promise<Tally> {
+  const failed = new Set<string>();
+  const failures: string[] = [];
+  let passed = 0;
+  for (const step of steps) {
+    say(`\n── ${step.name}`);
+    const tally = step.needs !== undefined && failed.has(step.needs) ? notRun(step) : await runStep(step, say);
+    if (tally.failures.length > 0) failed.add(step.name);
+    passed += tally.passed;
+    failures.push(...tally.failures.map((name) => (name === step.name ? name : `${step.name}: ${name}`)));
+    say(`${step.name}: ${tally.passed} passed, ${tally.failures.length} failed`);
+  }
+  return { passed, failures };
+}
+
+async function runStep(step: Step, say: (line: string) => void): Promise<Tally> {
+  try {
+    await step.prepare?.(say);
+    const { report } = step;
+    const file = report && report.from !== "stdout" ? report.from.file : undefined;
+    // A report of an earlier run must not speak for this one.
+    if (file !== undefined) await mkdir(dirname(file), { recursive: true }).then(() => rm(file, { force: true }));
+    const { code, output } = await runCommand(process.execPath, step.args(), {
+      ...(step.env && { env: step.env }),
+      capture: report?.from === "stdout",
+    });
+    if (!report) return tallyOfStatus(step.name, code);
+    const text = file === undefined ? output : await readFile(file, "utf8");
+    return withStatus(step, report.tally(JSON.parse(text)), code);
+  } catch (error) {
+    say(String(error));
+    return { passed: 0, failures: [`crashed: ${(error as Error).message.split("\n")[0] ?? ""}`] };
+  }
+}
+
+/** A step that failed though its report names no failure has failed all the same; so has one that did nothing. */
+function withStatus(step: Step, tally: Tally, code: number): Tally {
+  if (tally.failures.length > 0) return tally;
+  if (code !== 0) return { ...tally, failures: [`ended with status ${code}`] };
+  if (tally.passed === 0) return { ...tally, failures: ["checked nothing"] };
+  return tally;
+}
+
+function notRun(step: Step): Tally {
+  return { passed: 0, failures: [`not run: ${step.needs ?? "what it needs"} failed`] };
+}
