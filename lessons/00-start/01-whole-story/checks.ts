@@ -1,0 +1,56 @@
+import { checks } from "unwind/checks";
+
+const story = [
+  "a.log : from a.log",
+  "b.log : from b.log",
+  "c.log : from c.log",
+  "closing the logs",
+  "all files closed after the ExitStack block",
+  "counter: 10000",
+  "main work done",
+  "cleanup: releasing global resources",
+];
+
+/** What happened once all logs were open for reading: which callbacks ran and which logs closed, in order. */
+function unwinding(names: readonly string[]): readonly string[] {
+  const lastOpen = names.findLastIndex((name) => name.startsWith("open "));
+  return names.slice(lastOpen + 1).filter((name) => /^callback |^close .*\.log$/.test(name));
+}
+
+export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
+  check("tells the whole story in order", async ({ run, expect }) => {
+    const { output } = await run();
+    expect(
+      output,
+      "`closing the logs` must come once, after the logs were read and before the line that says they are closed; " +
+        "the other seven lines stay as they were",
+    ).to.deep.equal(story);
+  });
+
+  check("the stack itself prints the line", async ({ run, events, expect }) => {
+    await run();
+    expect(
+      unwinding(events.names()).filter((name) => name.startsWith("callback ")),
+      "`stack.callback` registered nothing that ran. A line printed by hand is skipped when reading a log throws; " +
+        "what the stack holds is not",
+    ).to.have.lengthOf(1);
+  });
+
+  check("the line comes before the first file closes", async ({ run, events, expect }) => {
+    await run();
+    const [first] = unwinding(events.names());
+    expect(
+      first,
+      "the callback must run before any file closes. A stack runs what it holds newest first, so a callback that was " +
+        "registered before the files runs after them: register it when they are open",
+    ).to.match(/^callback /);
+  });
+
+  hidden("the files still close newest first", async ({ run, events, expect }) => {
+    await run();
+    expect(
+      unwinding(events.names()).filter((name) => name.startsWith("close ")),
+      "each file must close once, the newest first. The stack closes them already: the callback has only to print",
+    ).to.deep.equal(["close c.log", "close b.log", "close a.log"]);
+  });
+});

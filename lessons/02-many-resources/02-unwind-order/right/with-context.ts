@@ -1,0 +1,25 @@
+import { contextManager, ExitStack, withContext } from "unwind/contextlib";
+
+export const order: string[] = [];
+
+/** Stands for any resource: it writes down when it is entered and when it exits. */
+export const tag = contextManager(function* tag(n: number) {
+  order.push(`enter ${n}`);
+  try {
+    yield n;
+  } finally {
+    order.push(`exit ${n}`);
+  }
+});
+
+export function openTwo(work: () => void): void {
+  withContext(new ExitStack(), (stack) => {
+    for (const n of [1, 2]) stack.enterContext(tag(n));
+    work();
+  });
+}
+
+export function main(): void {
+  openTwo(() => console.log("working with both"));
+  console.log(order.join(", "));
+}

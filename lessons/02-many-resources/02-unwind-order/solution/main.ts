@@ -1,0 +1,25 @@
+import { contextManager, ExitStack } from "unwind/contextlib";
+
+export const order: string[] = [];
+
+/** Stands for any resource: it writes down when it is entered and when it exits. */
+export const tag = contextManager(function* tag(n: number) {
+  order.push(`enter ${n}`);
+  try {
+    yield n;
+  } finally {
+    order.push(`exit ${n}`);
+  }
+});
+
+export function openTwo(work: () => void): void {
+  using stack = new ExitStack(); // unwinds where this block ends, by its last line or by an error
+  stack.enterContext(tag(1));
+  stack.enterContext(tag(2)); // entered last, exits first
+  work();
+}
+
+export function main(): void {
+  openTwo(() => console.log("working with both"));
+  console.log(order.join(", "));
+}
