@@ -40,7 +40,7 @@ async function runStep(step: Step, say: (line: string) => void): Promise<Tally> 
     });
     if (!report) return tallyOfStatus(step.name, code);
     const text = file === undefined ? output : await readFile(file, "utf8");
-    return withStatus(step, report.tally(JSON.parse(text)), code);
+    return withStatus(report.tally(JSON.parse(text)), code);
   } catch (error) {
     say(String(error));
     return { passed: 0, failures: [`crashed: ${(error as Error).message.split("\n")[0] ?? ""}`] };
@@ -48,7 +48,7 @@ async function runStep(step: Step, say: (line: string) => void): Promise<Tally> 
 }
 
 /** A step that failed though its report names no failure has failed all the same; so has one that did nothing. */
-function withStatus(step: Step, tally: Tally, code: number): Tally {
+function withStatus(tally: Tally, code: number): Tally {
   if (tally.failures.length > 0) return tally;
   if (code !== 0) return { ...tally, failures: [`ended with status ${code}`] };
   if (tally.passed === 0) return { ...tally, failures: ["checked nothing"] };
