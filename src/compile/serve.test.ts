@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import type { Compile } from "./compile.ts";
+import type { CompileReply } from "./messages.ts";
+import { serveCompiler } from "./serve.ts";
+
+const request = { id: 7, files: { "main.ts": "" }, options: { entry: "main.ts" } };
+const fails: Compile = () => Promise.reject(new TypeError("Expected the paths"));
+
+test("says when it is ready, and that a caller's mistake is one", async () => {
+  const replies: CompileReply[] = [];
+  const answer = serveCompiler(Promise.resolve(fails), (reply) => replies.push(reply));
+  await answer(request);
+  expect(replies).toEqual([{ type: "ready" }, { type: "failed", id: 7, message: "Expected the paths" }]);
+});
+
+test("says that esbuild did not start", async () => {
+  const replies: CompileReply[] = [];
+  const answer = serveCompiler(Promise.reject(new Error("no wasm")), (reply) => replies.push(reply));
+  await answer(request);
+  expect(replies[0]).toEqual({ type: "broken", message: "no wasm" });
+});
+
+test("refuses a message that is no request", async () => {
+  const answer = serveCompiler(Promise.resolve(fails), () => undefined);
+  await expect(answer({ id: "7" })).rejects.toThrow();
+  await expect(answer({ ...request, files: { "main.ts": 1 } })).rejects.toThrow();
+});
