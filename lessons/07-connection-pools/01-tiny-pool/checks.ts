@@ -47,11 +47,12 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   check("takes the lock to give back", ({ learner, events, expect }) => {
     let before = 0;
     withContext(learner.pool.borrow(), () => {
-      before = lockUse(events.names()).taken;
+      before = lockUse(events.names()).letGo;
     });
     expect(
-      lockUse(events.names()).taken,
-      "give back under the lock, as `#take` takes under it: whoever reads or changes what is lent must hold it",
+      lockUse(events.names()).letGo,
+      "no lock was let go when the work was over. Give back then, and under the lock, as `#take` takes under it: whoever " +
+        "changes what is lent must hold it",
     ).to.be.above(before);
   });
 

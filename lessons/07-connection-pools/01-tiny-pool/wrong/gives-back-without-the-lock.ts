@@ -1,5 +1,5 @@
 // fails: takes the lock to give back
-// says: give back under the lock
+// says: Give back then, and under the lock
 import { contextManager, withContext } from "unwind/contextlib";
 import { Lock, SharedInt } from "unwind/threading";
 
