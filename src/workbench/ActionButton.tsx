@@ -1,0 +1,30 @@
+import type { ComponentChildren, JSX } from "preact";
+
+export interface ActionButtonProps {
+  readonly children: ComponentChildren;
+  readonly onPress: () => void;
+  /** False: said as `aria-disabled`; the button stays where it is and keeps the focus. */
+  readonly available: boolean;
+  readonly look?: "primary" | "plain" | "quiet";
+  /** Shown on the button and told to assistive technology; no part of its name. */
+  readonly keys?: { readonly shown: string; readonly aria: string };
+}
+
+/** A button of the bench. */
+export function ActionButton(props: ActionButtonProps): JSX.Element {
+  const { children, onPress, available, look = "plain", keys } = props;
+  return (
+    <button
+      type="button"
+      class={`action ${look}`}
+      aria-disabled={available ? "false" : "true"}
+      aria-keyshortcuts={keys?.aria}
+      onClick={() => {
+        if (available) onPress();
+      }}
+    >
+      {children}
+      {keys && <kbd aria-hidden="true">{keys.shown}</kbd>}
+    </button>
+  );
+}

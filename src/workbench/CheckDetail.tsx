@@ -1,0 +1,51 @@
+import type { JSX } from "preact";
+import type { Bench } from "./bench.ts";
+import { difference } from "./difference.ts";
+import type { MarkedLine } from "./difference.ts";
+import { ErrorView } from "./ErrorView.tsx";
+import { LeakList } from "./LeakList.tsx";
+import type { Detail } from "./session-types.ts";
+
+/** What stands beside a failed check's why. */
+export function CheckDetail({ bench, detail }: { readonly bench: Bench; readonly detail: Detail }): JSX.Element {
+  switch (detail.type) {
+    case "diff":
+      return <Diff wanted={detail.wanted} got={detail.got} />;
+    case "error":
+      return <ErrorView bench={bench} error={detail.error} />;
+    case "leaks":
+      return <LeakList bench={bench} leaks={detail.leaks} />;
+  }
+}
+
+function Diff({ wanted, got }: { readonly wanted: string; readonly got: string }): JSX.Element {
+  const marked = difference(wanted, got);
+  return (
+    <dl class="diff">
+      <div>
+        <dt>wanted</dt>
+        <dd>
+          <Lines lines={marked.wanted} />
+        </dd>
+      </div>
+      <div>
+        <dt>got</dt>
+        <dd>
+          <Lines lines={marked.got} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Lines that only one side has are set in bold with a bar: seen without colour, and `mark` to assistive technology. */
+function Lines({ lines }: { readonly lines: readonly MarkedLine[] }): JSX.Element {
+  return (
+    <pre>
+      {lines.map(({ text, same }, index) => {
+        const line = index < lines.length - 1 ? `${text}\n` : text;
+        return same ? line : <mark key={index}>{line}</mark>;
+      })}
+    </pre>
+  );
+}

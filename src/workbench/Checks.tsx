@@ -1,0 +1,66 @@
+// The list of checks: what the lesson asks for, and what became of it.
+import type { JSX } from "preact";
+import { useStore } from "@nanostores/preact";
+import type { Bench } from "./bench.ts";
+import { CheckDetail } from "./CheckDetail.tsx";
+import { ConsoleLineView } from "./ConsoleLineView.tsx";
+import { ErrorView } from "./ErrorView.tsx";
+import { LinkedText } from "./PlaceLink.tsx";
+import type { CheckReport, CheckView } from "./session-types.ts";
+
+/** The lines of a check's own console that are shown with it. */
+const MOST_CHECK_LINES = 200;
+
+export function Checks({ bench }: { readonly bench: Bench }): JSX.Element {
+  const checks = useStore(bench.session.$checks);
+  return (
+    // A list without bullets is no list to Safari, unless it says so.
+    <ul role="list" class="checks" aria-label="Checks">
+      {checks.map((check, index) => (
+        <Check key={index} bench={bench} check={check} />
+      ))}
+    </ul>
+  );
+}
+
+function Check({ bench, check }: { readonly bench: Bench; readonly check: CheckView }): JSX.Element {
+  const { report } = check;
+  const state = report?.state ?? "not run";
+  return (
+    <li class="check" data-state={state.replace(" ", "-")}>
+      <div class="title">
+        <h3>{check.hidden && !report ? "Hidden check" : check.name}</h3>
+        <span class="verdict">{state}</span>
+      </div>
+      {report && <Why bench={bench} report={report} />}
+    </li>
+  );
+}
+
+function Why({ bench, report }: { readonly bench: Bench; readonly report: CheckReport }): JSX.Element {
+  const { why, details, authorError, console } = report;
+  return (
+    <>
+      {why !== undefined && (
+        <p class="why">
+          <LinkedText bench={bench} text={why} />
+        </p>
+      )}
+      {details.map((detail, index) => (
+        <CheckDetail key={index} bench={bench} detail={detail} />
+      ))}
+      {authorError && (
+        <ErrorView bench={bench} error={authorError} heading="This check itself is broken. It is not your code." />
+      )}
+      {console.length > 0 && report.state !== "passed" && (
+        <details class="own-console">
+          <summary>What it printed: {console.length === 1 ? "1 line" : `${console.length} lines`}</summary>
+          {console.slice(0, MOST_CHECK_LINES).map((line, index) => (
+            <ConsoleLineView key={index} bench={bench} line={line} />
+          ))}
+          {console.length > MOST_CHECK_LINES && <p>and {console.length - MOST_CHECK_LINES} more</p>}
+        </details>
+      )}
+    </>
+  );
+}

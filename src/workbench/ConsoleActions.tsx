@@ -1,0 +1,35 @@
+import { useState } from "preact/hooks";
+import type { JSX } from "preact";
+import { useStore } from "@nanostores/preact";
+import { ActionButton } from "./ActionButton.tsx";
+import type { Bench } from "./bench.ts";
+
+/** What can be done with the whole console. */
+export function ConsoleActions({ bench }: { readonly bench: Bench }): JSX.Element {
+  const { session, live } = bench;
+  const lines = useStore(session.$lines);
+  const report = useStore(session.$report);
+  const [copied, setCopied] = useState<typeof lines>();
+  const filled = lines.length > 0 || report !== undefined;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(lines.map((line) => line.text).join("\n"));
+    setCopied(lines);
+  };
+  return (
+    <div class="panel-actions">
+      <span class="copied" aria-live="polite">
+        {copied === lines && lines.length > 0 ? "copied" : ""}
+      </span>
+      <ActionButton
+        look="quiet"
+        available={live && lines.length > 0}
+        onPress={() => void copy().catch(() => setCopied(undefined))}
+      >
+        Copy output
+      </ActionButton>
+      <ActionButton look="quiet" available={live && filled} onPress={() => session.clearConsole()}>
+        Clear console
+      </ActionButton>
+    </div>
+  );
+}

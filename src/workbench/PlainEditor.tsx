@@ -1,0 +1,95 @@
+// The plain editor: a text area with line numbers. It is what the server sends, what touch screens keep, and what
+// everybody else types into until Monaco is there.
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { JSX, RefObject } from "preact";
+import { useStore } from "@nanostores/preact";
+import type { Bench } from "./bench.ts";
+import { carryOver } from "./change.ts";
+import { offsetOf } from "./places.ts";
+import type { Place } from "./session-types.ts";
+import type { TypingHistory } from "./typing-history.ts";
+
+export interface PlainEditorProps {
+  readonly bench: Bench;
+  readonly textarea: RefObject<HTMLTextAreaElement>;
+  readonly history: TypingHistory;
+}
+
+export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX.Element {
+  const { session, live, data } = bench;
+  const file = useStore(session.$activeFile);
+  const text = useStore(session.$files)[file] ?? "";
+  const gutter = useRef<HTMLPreElement>(null);
+
+  // What was typed before the page woke belongs to the draft.
+  useLayoutEffect(() => {
+    const field = textarea.current;
+    if (!live || !field) return;
+    const shown = data.starter[data.starterProgram.entry] ?? "";
+    const entry = data.starterProgram.entry;
+    const kept = session.$files.get()[entry] ?? "";
+    const carried = carryOver(shown, field.value, kept);
+    if (carried !== kept) session.edit(entry, carried);
+  }, [session, live]);
+
+  // The text area follows the session itself: a render may come late, and must not undo a key.
+  useLayoutEffect(() => {
+    if (!live) return;
+    const follow = (): void => {
+      const field = textarea.current;
+      const now = session.$files.get()[session.$activeFile.get()] ?? "";
+      history.record(session.$activeFile.get(), now);
+      if (field && field.value !== now) field.value = now;
+    };
+    const endings = [session.$files.subscribe(follow), session.$activeFile.listen(follow)];
+    return () => endings.forEach((end) => end());
+  }, [session, live]);
+
+  useEffect(() => {
+    if (!live) return;
+    return session.$goTo.listen((place) => {
+      if (place && textarea.current) goTo(textarea.current, session.$files.get()[place.file] ?? "", place);
+    });
+  }, [session, live]);
+
+  const onScroll = (): void => {
+    if (gutter.current && textarea.current) gutter.current.style.translate = `0 ${-textarea.current.scrollTop}px`;
+  };
+  return (
+    <div class="plain">
+      <pre ref={gutter} class="gutter" aria-hidden="true">
+        {lineNumbers(text)}
+      </pre>
+      <textarea
+        ref={textarea}
+        aria-label="Code editor"
+        autocomplete="off"
+        autocapitalize="off"
+        autocorrect="off"
+        spellcheck={false}
+        wrap="off"
+        defaultValue={text}
+        onInput={(event) => {
+          if (live) session.edit(file, event.currentTarget.value);
+        }}
+        onScroll={onScroll}
+      />
+    </div>
+  );
+}
+
+function lineNumbers(text: string): string {
+  return Array.from({ length: text.split("\n").length }, (_, index) => index + 1).join("\n");
+}
+
+/** Selects from the place to its line's end, in the middle of what is in sight. */
+function goTo(field: HTMLTextAreaElement, text: string, place: Place): void {
+  if (field.value !== text) field.value = text;
+  const start = offsetOf(text, place);
+  const end = offsetOf(text, { line: place.line, column: Infinity });
+  field.focus();
+  field.setSelectionRange(start, end);
+  const lineHeight = parseFloat(getComputedStyle(field).lineHeight);
+  field.scrollTop = (place.line - 1) * lineHeight - field.clientHeight / 2;
+  field.scrollLeft = 0;
+}

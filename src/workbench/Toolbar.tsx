@@ -1,0 +1,94 @@
+// Run, Check, Stop and their kin, and what the program is doing.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { JSX } from "preact";
+import { useStore } from "@nanostores/preact";
+import { act } from "./bench.ts";
+import type { Bench } from "./bench.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import { announce, firstAnnouncement } from "./announcements.ts";
+import { ResetDialog } from "./ResetDialog.tsx";
+import { elapsedText } from "./sentences.ts";
+import { shortcutKeys } from "./shortcuts.ts";
+
+export function Toolbar({ bench }: { readonly bench: Bench }): JSX.Element {
+  const { session, live, apple, variant } = bench;
+  const busy = useStore(session.$busy);
+  return (
+    <div class="bar" role="group" aria-label="Program">
+      <ActionButton
+        look="primary"
+        available={live && !busy}
+        keys={shortcutKeys("run", apple)}
+        onPress={() => act(bench, "run")}
+      >
+        Run
+      </ActionButton>
+      {variant === "lesson" && (
+        <ActionButton available={live && !busy} keys={shortcutKeys("check", apple)} onPress={() => act(bench, "check")}>
+          Check
+        </ActionButton>
+      )}
+      <ActionButton look="quiet" available={live && busy} onPress={() => session.stop()}>
+        Stop
+      </ActionButton>
+      <RunStatus bench={bench} />
+      <span class="space" />
+      {variant === "lesson" && <Help bench={bench} busy={busy} />}
+    </div>
+  );
+}
+
+function RunStatus({ bench }: { readonly bench: Bench }): JSX.Element {
+  const { session } = bench;
+  const busy = useStore(session.$busy);
+  const elapsedMs = useStore(session.$elapsedMs);
+  const [shown, setShown] = useState(firstAnnouncement);
+  useEffect(() => session.$status.subscribe((status) => setShown((before) => announce(before, status))), [session]);
+  return (
+    <div class="state" data-status={shown.text}>
+      <span role="status" aria-label="Run status">
+        {shown.text}
+      </span>
+      {busy && (
+        <span role="progressbar" aria-label="Progress" aria-valuetext={elapsedText(elapsedMs)}>
+          {elapsedText(elapsedMs)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Help({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }): JSX.Element {
+  const { session, live, data } = bench;
+  const hintsLeft = useStore(session.$hintsLeft);
+  const canUndo = useStore(session.$canUndoReset);
+  // Once it has been of use it stays, so that pressing it does not throw the focus away.
+  const everUndo = useRef(false);
+  everUndo.current ||= canUndo;
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      {data.hints.length > 0 && (
+        <ActionButton look="quiet" available={live && hintsLeft > 0} onPress={() => session.nextHint()}>
+          Next hint
+        </ActionButton>
+      )}
+      <ActionButton look="quiet" available={live && !busy} onPress={() => setAsking(true)}>
+        Reset
+      </ActionButton>
+      {everUndo.current && (
+        <ActionButton look="quiet" available={live && canUndo} onPress={() => session.undoReset()}>
+          Undo reset
+        </ActionButton>
+      )}
+      {asking && (
+        <ResetDialog
+          onAnswer={(yes) => {
+            setAsking(false);
+            if (yes) session.reset();
+          }}
+        />
+      )}
+    </>
+  );
+}

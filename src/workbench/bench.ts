@@ -1,0 +1,45 @@
+// What every part of the workbench is given: the session, what the page looks like, and what the reader has open.
+import { atom } from "nanostores";
+import type { WritableAtom } from "nanostores";
+import type { LessonData } from "../session/lesson-data.ts";
+import type { LessonSession } from "../session/lesson-session.ts";
+import type { Shortcut } from "./shortcuts.ts";
+
+/** `hero` is the start page's: one file, Run, and the console below. */
+export type Variant = "lesson" | "hero";
+export type Panel = "console" | "checks";
+
+export interface Bench {
+  readonly data: LessonData;
+  readonly session: LessonSession;
+  readonly variant: Variant;
+  /** False on the server and until the page is awake: nothing can be done yet. */
+  readonly live: boolean;
+  readonly apple: boolean;
+  readonly $panel: WritableAtom<Panel>;
+  /** The learner's files, in the order of their tabs. */
+  readonly files: readonly string[];
+  /** The file that goes without saying. */
+  readonly entry: string;
+}
+
+/** Makes the bench of a page; before the first Run it shows what there is to do. */
+export function createBench(given: Pick<Bench, "data" | "session" | "variant" | "live" | "apple">): Bench {
+  const { data, variant } = given;
+  return {
+    ...given,
+    $panel: atom<Panel>(variant === "lesson" && data.checks.length > 0 ? "checks" : "console"),
+    files: Object.keys(data.starter),
+    entry: data.starterProgram.entry,
+  };
+}
+
+/** Runs or checks, and shows the panel that will tell; the focus stays where it is. */
+export function act(bench: Bench, what: Shortcut): void {
+  const { session, variant } = bench;
+  if (!bench.live || session.$busy.get()) return;
+  if (what === "check" && variant === "hero") return;
+  bench.$panel.set(what === "run" ? "console" : "checks");
+  // The session tells every outcome through its atoms; a rejection would be a fault of ours.
+  void (what === "run" ? session.run() : session.check());
+}

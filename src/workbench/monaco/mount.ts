@@ -1,0 +1,121 @@
+// Puts Monaco in the place of the plain editor. Loaded on idle, never before the text can be read.
+import { editor as monaco, Position, Range } from "monaco-editor/editor";
+import type { LessonSession } from "../../session/lesson-session.ts";
+import type { Place } from "../session-types.ts";
+import type { TypingHistory } from "../typing-history.ts";
+import "./features.ts";
+import { Models } from "./models.ts";
+import { offerTypes } from "./types.ts";
+import { followTheme } from "./theme.ts";
+import { startWorkersHere } from "./workers.ts";
+
+export interface MonacoOptions {
+  readonly host: HTMLElement;
+  readonly session: LessonSession;
+  /** What was typed so far; it can be undone. */
+  readonly history: TypingHistory;
+  /** Where the plain editor's caret stood: an offset into the active file. */
+  readonly caret: number;
+  readonly scrollTop: number;
+  /** The id of the element that says how Tab leaves the editor. */
+  readonly describedBy: string;
+  /** Told when Tab begins or ceases to leave the editor. */
+  readonly onTabLeaves: (leaves: boolean) => void;
+}
+
+export interface MonacoEditor {
+  dispose(): void;
+}
+
+/** Makes the editor; from then on it and the session say the same, whoever changes it. */
+export function mountMonaco(options: MonacoOptions): MonacoEditor {
+  const { host, session, history, caret, scrollTop, describedBy, onTabLeaves } = options;
+  startWorkersHere();
+  offerTypes();
+  const endTheme = followTheme();
+  const models = new Models(session, history);
+  const model = models.of(session.$activeFile.get());
+  const font = getComputedStyle(host);
+  const editor = monaco.create(host, {
+    model,
+    ariaLabel: "Code editor",
+    accessibilitySupport: "auto",
+    automaticLayout: true,
+    bracketPairColorization: { enabled: false },
+    fixedOverflowWidgets: true,
+    folding: true,
+    fontFamily: font.fontFamily,
+    fontLigatures: false,
+    fontSize: parseFloat(font.fontSize),
+    guides: { indentation: false, bracketPairs: false },
+    lineHeight: parseFloat(font.lineHeight),
+    lineNumbersMinChars: 3,
+    links: false,
+    minimap: { enabled: false },
+    occurrencesHighlight: "singleFile",
+    overviewRulerBorder: false,
+    padding: { top: 12, bottom: 12 },
+    renderLineHighlight: "line",
+    renderLineHighlightOnlyWhenFocus: true,
+    scrollBeyondLastLine: false,
+    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+    stickyScroll: { enabled: false },
+    tabSize: 2,
+    theme: "unwind",
+    wordBasedSuggestions: "off",
+  });
+  editor.setPosition(model.getPositionAt(caret));
+  editor.setScrollTop(scrollTop);
+  describe(host, describedBy);
+  void document.fonts.ready.then(() => monaco.remeasureFonts());
+
+  const lit = editor.createDecorationsCollection();
+  const views = new Map<string, monaco.ICodeEditorViewState | null>();
+  const show = (file: string): void => {
+    const shown = editor.getModel();
+    const next = models.of(file);
+    if (next === shown) return;
+    if (shown) views.set(shown.uri.path, editor.saveViewState());
+    editor.setModel(next);
+    const view = views.get(next.uri.path);
+    if (view) editor.restoreViewState(view);
+  };
+  const goTo = (place: Place): void => {
+    show(place.file);
+    editor.setPosition(new Position(place.line, place.column));
+    editor.revealPositionInCenterIfOutsideViewport(new Position(place.line, place.column));
+    lit.set([
+      { range: new Range(place.line, 1, place.line, 1), options: { isWholeLine: true, className: "lit-line" } },
+    ]);
+    editor.focus();
+  };
+
+  const tabOption = monaco.EditorOption.tabFocusMode;
+  onTabLeaves(editor.getOption(tabOption));
+  const listeners = [
+    editor.onDidChangeConfiguration((change) => {
+      if (change.hasChanged(tabOption)) onTabLeaves(editor.getOption(tabOption));
+    }),
+    editor.onDidChangeModelContent(() => lit.clear()),
+  ];
+  const endings = [
+    session.$activeFile.listen(show),
+    session.$goTo.listen((place) => {
+      if (place) goTo(place);
+    }),
+  ];
+  return {
+    dispose() {
+      for (const end of endings) end();
+      for (const listener of listeners) listener.dispose();
+      editor.dispose();
+      models.dispose();
+      endTheme();
+    },
+  };
+}
+
+/** Monaco names its text box, but lets nobody describe it. */
+function describe(host: HTMLElement, id: string): void {
+  for (const box of host.querySelectorAll("textarea, [role=textbox]")) box.setAttribute("aria-describedby", id);
+}

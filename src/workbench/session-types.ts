@@ -1,0 +1,18 @@
+// Names for what the session's atoms hold, so that the views lean on the session alone.
+import type { ReadableAtom } from "nanostores";
+import type { LessonSession } from "../session/lesson-session.ts";
+
+type Held<Key extends keyof LessonSession> = LessonSession[Key] extends ReadableAtom<infer Value> ? Value : never;
+
+export type Files = Held<"$files">;
+export type Status = Held<"$status">;
+export type ConsoleLine = Held<"$lines">[number];
+export type Problem = Held<"$problems">[number];
+export type Place = NonNullable<Held<"$goTo">>;
+export type RunReport = NonNullable<Held<"$report">>;
+export type ErrorReport = NonNullable<RunReport["error"]>;
+export type Leak = RunReport["leaks"][number];
+export type CheckView = Held<"$checks">[number];
+export type CheckReport = NonNullable<CheckView["report"]>;
+export type Detail = CheckReport["details"][number];
+export type DemoView = Held<"$demos">[string];
