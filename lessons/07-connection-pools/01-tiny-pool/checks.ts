@@ -101,8 +101,8 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       const theirs = workers.submit(learner.nameOfMine).result();
       expect(
         theirs,
-        "the main thread and a worker use the same connection: every thread has an array of its own, so what is lent " +
-          "must stand in a `SharedInt`",
+        "the main thread and a worker use the same connection at once. That it is lent must stand in a `SharedInt` until " +
+          "the work is over: a plain number or an array is each thread's own",
       ).to.not.equal(mine);
     });
   });

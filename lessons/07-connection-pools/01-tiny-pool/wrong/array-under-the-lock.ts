@@ -1,5 +1,5 @@
 // fails: another thread gets what is still free
-// says: every thread has an array of its own
+// says: an array is each thread's own
 import { contextManager, withContext } from "unwind/contextlib";
 import { Lock } from "unwind/threading";
 
