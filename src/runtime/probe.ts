@@ -21,12 +21,14 @@ export type Op =
   | "callback"
   | "register";
 
-/** What an act is done to. `id` tells resources apart within one program; the probe gives it when it is first seen. */
+/** What an act is done to. One object stands for one resource as long as it lives. */
 export interface Resource {
   /** In the learner's words: "file", "lock", "thread pool", "context", "shared int", ... */
   readonly kind: string;
   /** How people call it: "a.log", "lock", "ThreadPoolExecutor-0". */
   readonly label: string;
+  /** Its address, when it lives on the shared heap: other threads have other objects for the same resource. */
+  readonly at?: number;
 }
 
 /** One run's watcher. It may throw from `before` (a fault), or block there (a schedule). */

@@ -4,6 +4,7 @@ import { isShared, threadId, words } from "./heap/heap.ts";
 import { HEADER, MAX_THREADS, THREAD, THREAD_WORDS, THREADS } from "./heap/layout.ts";
 import { RuntimeError } from "./errors.ts";
 import { host } from "./host.ts";
+import { textReader } from "./heap/text-reader.ts";
 
 export const THREAD_STATE = { unused: 0, asked: 1, running: 2, ended: 3, died: 4 } as const;
 
@@ -44,6 +45,13 @@ export function nameOfThread(id: number): string {
   if (id === 0) return "MainThread";
   const address = words[row(id) + THREAD.name];
   return address === undefined || address === 0 ? `Thread-${id}` : loadText(address);
+}
+
+/** Gives a thread's name off a heap that need not be the caller's own. */
+export function nameOfThreadOn(buffer: ArrayBufferLike, id: number): string {
+  if (id === 0) return "MainThread";
+  const table = new Int32Array(buffer);
+  return textReader(table)(table[row(id) + THREAD.name] as number) || `Thread-${id}`;
 }
 
 /** Gives the name of the thread that asks. */

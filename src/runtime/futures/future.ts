@@ -3,7 +3,7 @@ import { decode } from "../heap/codec.ts";
 import { deadlineAfter, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
 import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
-import { dropNow, Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, dropNow, Existing, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, passingAsync, type Resource } from "../probe.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
 import { BrokenExecutor, CancelledError, TimeoutError } from "./errors.ts";
@@ -36,6 +36,7 @@ type Outcome =
  * It can also be awaited: `const sum = await pool.submit(add, 1, 2)`.
  */
 export class Future<T> extends SharedObject implements PromiseLike<T> {
+  readonly #at = addressOf(this);
   readonly #resource: Resource;
   #outcome: Outcome | undefined;
 
@@ -80,8 +81,8 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
    */
   cancel(): boolean {
     if (this.#outcome !== undefined) return this.#outcome.state === CANCELLED;
-    const before = Atomics.compareExchange(words, this.at + STATE, PENDING, CANCELLED);
-    if (before === PENDING) wake(this.at + STATE);
+    const before = Atomics.compareExchange(words, this.#at + STATE, PENDING, CANCELLED);
+    if (before === PENDING) wake(this.#at + STATE);
     return before === PENDING || before === CANCELLED;
   }
 
@@ -108,14 +109,14 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
     return passingAsync("result", this.#resource, async () => {
       while (this.#state() < CANCELLED) {
         this.#refuseBroken();
-        await waitAsyncAt(this.at + STATE, this.#state());
+        await waitAsyncAt(this.#at + STATE, this.#state());
       }
       return this.#given(this.#take());
     }).then(onFulfilled, onRejected);
   }
 
   #state(): number {
-    return this.#outcome?.state ?? word(this.at, STATE);
+    return this.#outcome?.state ?? word(this.#at, STATE);
   }
 
   #wait(timeoutMs: number | undefined): Outcome {
@@ -127,7 +128,7 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
         throw new TimeoutError(
           `The job did not end within ${timeoutMs} ms; it ${state === RUNNING ? "still runs" : "has not started"}`,
         );
-      waitAt(this.at + STATE, state, left);
+      waitAt(this.#at + STATE, state, left);
     }
     return this.#take();
   }
@@ -135,9 +136,9 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
   /** Copies the outcome out of the heap and gives the slot back. */
   #take(): Outcome {
     if (this.#outcome !== undefined) return this.#outcome;
-    const state = word(this.at, STATE);
-    if (state === FAILED) forgetFailure(this.at);
-    const blob = word(this.at, OUTCOME);
+    const state = word(this.#at, STATE);
+    if (state === FAILED) forgetFailure(this.#at);
+    const blob = word(this.#at, OUTCOME);
     if (state === CANCELLED) this.#outcome = { state };
     else if (state === FAILED) this.#outcome = { state, error: decode(loadBytes(blob)) };
     else this.#outcome = { state: FINISHED, value: decode(loadBytes(blob)) };
@@ -151,7 +152,7 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
   }
 
   #refuseBroken(): void {
-    const executor = word(this.at, EXECUTOR);
+    const executor = word(this.#at, EXECUTOR);
     if (executor !== 0 && word(executor, MODE) === BROKEN) {
       throw new BrokenExecutor("A thread of this executor died, so this job will never end");
     }

@@ -6,7 +6,7 @@ import { encode } from "../heap/codec.ts";
 import { lockWord, unlockWord, waitAt, wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { HEADER, KIND } from "../heap/layout.ts";
-import { drop, Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, drop, Existing, registerKind, SharedObject } from "../heap/shared.ts";
 import { host } from "../host.ts";
 import { passing, type Resource } from "../probe.ts";
 import { isLoading, nameOf } from "../program.ts";
@@ -68,6 +68,7 @@ const open = new Set<ThreadPoolExecutor>();
  * using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
  */
 export class ThreadPoolExecutor extends SharedObject {
+  readonly #at = addressOf(this);
   readonly #resource: Resource;
 
   /** @throws {RangeError} when `maxWorkers` is not a whole number of 1 or more. */
@@ -77,7 +78,7 @@ export class ThreadPoolExecutor extends SharedObject {
   constructor(options: ThreadPoolOptions | Existing = {}) {
     if (options instanceof Existing) {
       super(KIND.executor, EXECUTOR_WORDS, () => undefined, options);
-      this.#resource = { kind: "thread pool", label: loadText(word(this.at, PREFIX)) };
+      this.#resource = { kind: "thread pool", label: loadText(word(this.#at, PREFIX)), at: this.#at };
       return;
     }
     const maxWorkers = options.maxWorkers ?? Math.min(32, (host?.cores ?? 4) + 4);
@@ -88,7 +89,7 @@ export class ThreadPoolExecutor extends SharedObject {
       words[at + MAX_WORKERS] = maxWorkers;
       words[at + PREFIX] = storeText(options.threadNamePrefix ?? `ThreadPoolExecutor-${number}`);
     });
-    this.#resource = { kind: "thread pool", label: loadText(word(this.at, PREFIX)) };
+    this.#resource = { kind: "thread pool", label: loadText(word(this.#at, PREFIX)), at: this.#at };
     // Made while the module loads, it is one executor in all threads: the main thread speaks for it.
     if (!isLoading || threadId === 0) passing("open", this.#resource, () => open.add(this));
   }
@@ -108,11 +109,11 @@ export class ThreadPoolExecutor extends SharedObject {
     const label = fn.name;
     return passing("submit", this.#resource, () => {
       const future = new Future<Awaited<R>>(undefined, label);
-      words[future.at + EXECUTOR] = this.at;
-      words[future.at + FUNCTION] = functionText(name);
-      words[future.at + ARGUMENTS] = storeBytes(encoded);
-      retain(future.at);
-      this.#enqueue(future.at);
+      words[addressOf(future) + EXECUTOR] = this.#at;
+      words[addressOf(future) + FUNCTION] = functionText(name);
+      words[addressOf(future) + ARGUMENTS] = storeBytes(encoded);
+      retain(addressOf(future));
+      this.#enqueue(addressOf(future));
       return future;
     });
   }
@@ -126,8 +127,8 @@ export class ThreadPoolExecutor extends SharedObject {
   shutdown(options: ShutdownOptions = {}): void {
     passing("shutdown", this.#resource, () => {
       open.delete(this);
-      closeQueue(this.at, options.cancelFutures === true);
-      if (options.wait !== false) waitForThreads(this.at);
+      closeQueue(this.#at, options.cancelFutures === true);
+      if (options.wait !== false) waitForThreads(this.#at);
     });
   }
 
@@ -152,38 +153,38 @@ export class ThreadPoolExecutor extends SharedObject {
   }
 
   #enqueue(job: number): void {
-    lockWord(this.at + MUTEX);
-    const mode = word(this.at, MODE);
+    lockWord(this.#at + MUTEX);
+    const mode = word(this.#at, MODE);
     if (mode !== OPEN) {
-      unlockWord(this.at + MUTEX);
+      unlockWord(this.#at + MUTEX);
       drop(KIND.future, job);
       if (mode === BROKEN)
         throw new BrokenExecutor("Expected `submit` on a working executor, got one whose thread died");
       throw new RuntimeError("Expected `submit` on an executor that is open, got one that has shut down");
     }
-    const tail = word(this.at, TAIL);
-    words[tail === 0 ? this.at + HEAD : tail + NEXT] = job;
-    words[this.at + TAIL] = job;
-    words[this.at + QUEUED] = word(this.at, QUEUED) + 1;
-    const idle = word(this.at, IDLE);
+    const tail = word(this.#at, TAIL);
+    words[tail === 0 ? this.#at + HEAD : tail + NEXT] = job;
+    words[this.#at + TAIL] = job;
+    words[this.#at + QUEUED] = word(this.#at, QUEUED) + 1;
+    const idle = word(this.#at, IDLE);
     const wanted =
-      word(this.at, QUEUED) > idle + word(this.at, STARTING) && word(this.at, STARTED) < word(this.at, MAX_WORKERS);
-    const number = word(this.at, STARTED);
+      word(this.#at, QUEUED) > idle + word(this.#at, STARTING) && word(this.#at, STARTED) < word(this.#at, MAX_WORKERS);
+    const number = word(this.#at, STARTED);
     if (wanted) {
-      for (const counter of [STARTED, STARTING, ALIVE]) words[this.at + counter] = word(this.at, counter) + 1;
+      for (const counter of [STARTED, STARTING, ALIVE]) words[this.#at + counter] = word(this.#at, counter) + 1;
     }
-    words[this.at + WAKE_UPS] = word(this.at, WAKE_UPS) + 1;
-    unlockWord(this.at + MUTEX);
-    if (idle > 0) wake(this.at + WAKE_UPS, 1);
+    words[this.#at + WAKE_UPS] = word(this.#at, WAKE_UPS) + 1;
+    unlockWord(this.#at + MUTEX);
+    if (idle > 0) wake(this.#at + WAKE_UPS, 1);
     if (wanted) this.#startWorker(number);
   }
 
   #startWorker(number: number): void {
     try {
-      startThread(`${loadText(word(this.at, PREFIX))}_${number}`, this.at);
+      startThread(`${loadText(word(this.#at, PREFIX))}_${number}`, this.#at);
     } catch (error) {
       // No thread will come: take it out of the books, so that `shutdown` does not wait for it.
-      for (const counter of [STARTED, STARTING, ALIVE]) Atomics.sub(words, this.at + counter, 1);
+      for (const counter of [STARTED, STARTING, ALIVE]) Atomics.sub(words, this.#at + counter, 1);
       throw error;
     }
   }
@@ -191,8 +192,8 @@ export class ThreadPoolExecutor extends SharedObject {
 
 /** Shuts down what the program left open, waiting for its jobs, as a process joins its threads at its end. */
 export function shutdownAll(): void {
-  for (const executor of open) closeQueue(executor.at, false);
-  for (const executor of open) waitForThreads(executor.at);
+  for (const executor of open) closeQueue(addressOf(executor), false);
+  for (const executor of open) waitForThreads(addressOf(executor));
   open.clear();
 }
 

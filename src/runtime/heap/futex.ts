@@ -51,16 +51,29 @@ interface WaitAsync {
 }
 const { waitAsync } = Atomics as unknown as WaitAsync;
 
+// Kept before a sandbox takes the platform's names away.
+const later = setTimeout;
+const clock = performance;
+
 /** How often the word is looked at where the engine has no `Atomics.waitAsync`, in milliseconds. */
 const POLL_MS = 2;
 
+let waiting = 0;
+
+/** How many waits of this thread are pending that do not block it. */
+export function pendingWaits(): number {
+  return waiting;
+}
+
 /** The twin of `waitAt` that does not block: resolves when the word was woken, changed, or after `timeoutMs`. */
 export async function waitAsyncAt(at: number, value: number, timeoutMs: number = Infinity): Promise<void> {
-  if (isShared && waitAsync !== undefined) {
-    await waitAsync(words, at, value, timeoutMs).value;
-    return;
+  waiting++;
+  try {
+    if (isShared && waitAsync !== undefined) await waitAsync(words, at, value, timeoutMs).value;
+    else await new Promise<void>((resolve) => later(resolve, Math.min(POLL_MS, timeoutMs)));
+  } finally {
+    waiting--;
   }
-  await new Promise<void>((resolve) => setTimeout(resolve, Math.min(POLL_MS, timeoutMs)));
 }
 
 /** Takes the mutex word at `at`. For the heap's own bookkeeping: no deadline, no probe, held for microseconds. */
@@ -88,5 +101,5 @@ export function deadlineAfter(timeoutMs: number | undefined): number {
 
 /** Milliseconds on a clock that never goes back. */
 export function now(): number {
-  return performance.now();
+  return clock.now();
 }

@@ -17,7 +17,10 @@ export const HEADER = {
   traceCursor: 42,
   traceBase: 43,
   traceCapacity: 44,
+  nextResource: 45,
   nextThread: 46,
+  /** The newest console line that was kept for a check. */
+  keptLines: 49,
   nextExecutor: 47,
   nextTemporary: 48,
   fileLock: 50,

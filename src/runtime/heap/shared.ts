@@ -39,31 +39,33 @@ export class Existing {
   }
 }
 
+/** Gives an object's address on the heap. What was not made by its class has none: a program cannot forge one. */
+export let addressOf: (object: SharedObject) => number;
+let tagOf: (object: SharedObject) => Kind;
+
 export abstract class SharedObject {
-  /** @internal The object's address on the heap. */
-  readonly at: number;
-  /** @internal */
-  readonly tag: Kind;
+  readonly #at: number;
+  readonly #tag: Kind;
+
+  static {
+    addressOf = (object) => object.#at;
+    tagOf = (object) => object.#tag;
+  }
 
   /** @internal */
-  protected constructor(kind: Kind, size: number, initialise: (at: number) => void, existing?: Existing) {
-    this.tag = kind;
-    if (existing !== undefined) {
-      this.at = existing.at;
-      collected.register(this, { heap: words, tag: kind, at: this.at }, this);
-      return;
-    }
-    this.at = place(kind, size, initialise);
-    if (isLoading) staticHandles.set(this.at, this);
-    else collected.register(this, { heap: words, tag: kind, at: this.at }, this);
+  protected constructor(tag: Kind, size: number, initialise: (at: number) => void, existing?: Existing) {
+    this.#tag = tag;
+    this.#at = existing === undefined ? place(tag, size, initialise) : existing.at;
+    if (existing === undefined && isLoading) staticHandles.set(this.#at, this);
+    else collected.register(this, { heap: words, tag, at: this.#at }, this);
   }
 }
 
 /** Gives up a handle's hold at once, without waiting for a collection. The handle must not touch the heap again. */
 export function dropNow(object: SharedObject): void {
-  if (staticHandles.has(object.at)) return;
+  if (staticHandles.has(addressOf(object))) return;
   collected.unregister(object);
-  drop(object.tag, object.at);
+  drop(tagOf(object), addressOf(object));
 }
 
 /**
@@ -78,8 +80,8 @@ export function registerKind(kind: Kind, attach: Attach, dispose?: (at: number) 
 
 /** Counts one more holder, on behalf of a message that carries the object. */
 export function send(object: SharedObject): readonly [kind: Kind, at: number] {
-  retain(object.at);
-  return [object.tag, object.at];
+  retain(addressOf(object));
+  return [tagOf(object), addressOf(object)];
 }
 
 /** Gives this thread's handle for what a message carried; it takes over the message's hold. */

@@ -3,7 +3,7 @@ import { expected, RuntimeError, TimeoutError } from "../errors.ts";
 import { CONTENDED, deadlineAfter, FREE, HELD, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
-import { Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, Existing, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, passingAsync, probe, type Resource } from "../probe.ts";
 import { resourceOf } from "../resource-of.ts";
 import { nameOfThread } from "../threads.ts";
@@ -48,6 +48,7 @@ export interface WaitOptions {
  * }
  */
 export class Lock extends SharedObject {
+  readonly #at = addressOf(this);
   #resource: Resource | undefined;
 
   constructor();
@@ -71,8 +72,8 @@ export class Lock extends SharedObject {
       passing("acquire", this[resourceOf](), () => {
         this.#take(timeoutMs);
       });
-    } else if (Atomics.compareExchange(words, this.at + STATE, FREE, HELD) === FREE) {
-      words[this.at + HOLDER] = threadId + 1;
+    } else if (Atomics.compareExchange(words, this.#at + STATE, FREE, HELD) === FREE) {
+      words[this.#at + HOLDER] = threadId + 1;
     } else {
       this.#take(timeoutMs);
     }
@@ -108,7 +109,7 @@ export class Lock extends SharedObject {
   async acquireAsync(options?: WaitOptions): Promise<LockGuard> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
     await passingAsync("acquire", this[resourceOf](), async () => {
-      const at = this.at + STATE;
+      const at = this.#at + STATE;
       const deadline = deadlineAfter(timeoutMs);
       if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE) {
         while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
@@ -117,7 +118,7 @@ export class Lock extends SharedObject {
           await waitAsyncAt(at, CONTENDED, left);
         }
       }
-      words[this.at + HOLDER] = threadId + 1;
+      words[this.#at + HOLDER] = threadId + 1;
     });
     return new LockGuard(this);
   }
@@ -139,7 +140,7 @@ export class Lock extends SharedObject {
 
   /** Tells whether somebody holds the lock just now. */
   locked(): boolean {
-    return Atomics.load(words, this.at + STATE) !== FREE;
+    return Atomics.load(words, this.#at + STATE) !== FREE;
   }
 
   /** Acquires; `withContext(lock, ...)` and `ExitStack` call it. */
@@ -154,14 +155,14 @@ export class Lock extends SharedObject {
 
   /** @internal */
   [resourceOf](): Resource {
-    return (this.#resource ??= { kind: "lock", label: "lock" });
+    return (this.#resource ??= { kind: "lock", label: "lock", at: this.#at });
   }
 
   #giveBack(): void {
-    const before = Atomics.exchange(words, this.at + STATE, FREE);
+    const before = Atomics.exchange(words, this.#at + STATE, FREE);
     if (before === HELD) return;
     if (before === FREE) throw new RuntimeError("Expected `release` on a lock that is held, got one that nobody holds");
-    wake(this.at + STATE, 1);
+    wake(this.#at + STATE, 1);
   }
 
   #take(timeoutMs: number | undefined): void {
@@ -169,7 +170,7 @@ export class Lock extends SharedObject {
   }
 
   #takeBy(timeoutMs: number | undefined): boolean {
-    const at = this.at + STATE;
+    const at = this.#at + STATE;
     if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE) {
       if (timeoutMs === 0) return false;
       const deadline = deadlineAfter(timeoutMs);
@@ -179,12 +180,12 @@ export class Lock extends SharedObject {
         waitAt(at, CONTENDED, left);
       }
     }
-    words[this.at + HOLDER] = threadId + 1;
+    words[this.#at + HOLDER] = threadId + 1;
     return true;
   }
 
   #timedOut(timeoutMs: number | undefined): TimeoutError {
-    const holder = (words[this.at + HOLDER] as number) - 1;
+    const holder = (words[this.#at + HOLDER] as number) - 1;
     return new TimeoutError(`The lock did not come free within ${timeoutMs} ms; ${nameOfThread(holder)} holds it`);
   }
 }

@@ -1,7 +1,7 @@
 import { expected } from "../errors.ts";
 import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
-import { Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, Existing, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, probe, type Resource } from "../probe.ts";
 import { resourceOf } from "../resource-of.ts";
 
@@ -15,6 +15,7 @@ import { resourceOf } from "../resource-of.ts";
  * counter.value += 1;
  */
 export class SharedInt extends SharedObject {
+  readonly #at = addressOf(this);
   #resource: Resource | undefined;
 
   /**
@@ -37,8 +38,8 @@ export class SharedInt extends SharedObject {
 
   /** The number, as it stands this moment. */
   get value(): number {
-    if (probe !== undefined) return passing("load", this[resourceOf](), () => Atomics.load(words, this.at));
-    return Atomics.load(words, this.at);
+    if (probe !== undefined) return passing("load", this[resourceOf](), () => Atomics.load(words, this.#at));
+    return Atomics.load(words, this.#at);
   }
 
   /** @throws {RangeError} when the number does not fit into 32 bits. */
@@ -46,10 +47,10 @@ export class SharedInt extends SharedObject {
     if ((value | 0) !== value) checkInt(value);
     if (probe !== undefined) {
       passing("store", this[resourceOf](), () => {
-        Atomics.store(words, this.at, value);
+        Atomics.store(words, this.#at, value);
       });
     } else {
-      Atomics.store(words, this.at, value);
+      Atomics.store(words, this.#at, value);
     }
   }
 
@@ -65,17 +66,17 @@ export class SharedInt extends SharedObject {
     const resource = this[resourceOf]();
     return passing("store", resource, () => {
       for (;;) {
-        const before = Atomics.load(words, this.at);
+        const before = Atomics.load(words, this.#at);
         const sum = before + amount;
         checkInt(sum);
-        if (Atomics.compareExchange(words, this.at, before, sum) === before) return sum;
+        if (Atomics.compareExchange(words, this.#at, before, sum) === before) return sum;
       }
     });
   }
 
   /** @internal */
   [resourceOf](): Resource {
-    return (this.#resource ??= { kind: "shared int", label: "shared int" });
+    return (this.#resource ??= { kind: "shared int", label: "shared int", at: this.#at });
   }
 }
 

@@ -1,0 +1,27 @@
+// What is done when one of an executor's threads died: nobody may wait for it any more.
+import { MAX_THREADS, THREAD, THREAD_WORDS, THREADS } from "../heap/layout.ts";
+import { BROKEN, MODE, WAKE_UPS } from "./records.ts";
+
+/**
+ * Breaks an executor, and has every blocked thread look up: those that wait for its jobs see that they will never end.
+ * Blocks nowhere, so that a page's own thread may call it.
+ *
+ * @param words - the program's heap, which need not be the caller's own.
+ */
+export function breakExecutor(words: Int32Array, executor: number): void {
+  Atomics.store(words, executor + MODE, BROKEN);
+  Atomics.add(words, executor + WAKE_UPS, 1);
+  Atomics.notify(words, executor + WAKE_UPS);
+  for (let row = THREADS; row < THREADS + MAX_THREADS * THREAD_WORDS; row += THREAD_WORDS) {
+    const waitsOn = Atomics.load(words, row + THREAD.waitsOn);
+    if (waitsOn !== 0) Atomics.notify(words, waitsOn);
+  }
+}
+
+/** Breaks the executor that a dead thread served. */
+export function threadDied(words: Int32Array, threadId: number): void {
+  const row = THREADS + threadId * THREAD_WORDS;
+  Atomics.store(words, row + THREAD.state, 4);
+  const executor = words[row + THREAD.serves] as number;
+  if (executor !== 0) breakExecutor(words, executor);
+}

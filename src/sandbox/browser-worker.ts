@@ -1,0 +1,66 @@
+// The sandbox's worker in a page: one file without imports or exports once it is built. It only wires.
+import { engineFunction } from "./realm/tame-first.ts";
+import { library } from "./inside/modules.ts";
+import { serve } from "./inside/serve.ts";
+import type { Doorway, Factory } from "./inside/doorway.ts";
+import { lockDown } from "./realm/lock-down.ts";
+import { provePolicy } from "./realm/prove-policy.ts";
+import type { FromWorker, Start } from "./protocol.ts";
+
+void engineFunction;
+
+const later = setTimeout.bind(globalThis);
+const { createObjectURL, revokeObjectURL } = URL;
+const EngineBlob = Blob;
+const here = self.location.href;
+const rejections = new Set<(reason: unknown) => void>();
+
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  for (const listener of rejections) listener(event.reason);
+});
+
+self.addEventListener(
+  "message",
+  (event: MessageEvent) => {
+    const port = event.ports[0];
+    if (port !== undefined) void comeUp(port);
+  },
+  { once: true },
+);
+
+async function comeUp(port: MessagePort): Promise<void> {
+  const post = (message: FromWorker): void => {
+    port.postMessage(message);
+  };
+  try {
+    await provePolicy(here);
+    const realm = lockDown(Object.values(library));
+    const doorway: Doorway = {
+      realm,
+      post,
+      load,
+      onUnhandledRejection: (listener) => rejections.add(listener),
+      turn: (delayMs) => new Promise((resolve) => void later(resolve, delayMs)),
+    };
+    port.onmessage = (event: MessageEvent<Start>) => {
+      port.onmessage = null;
+      void serve(event.data, doorway);
+    };
+    post({ type: "ready" });
+  } catch (error) {
+    post({ type: "refused", reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function load(code: string, scriptName: string): Promise<Factory> {
+  const address = createObjectURL(
+    new EngineBlob([`export default ${code}\n//# sourceURL=${scriptName}`], { type: "text/javascript" }),
+  );
+  try {
+    const module = (await import(/* @vite-ignore */ address)) as { default: Factory };
+    return module.default;
+  } finally {
+    revokeObjectURL(address);
+  }
+}

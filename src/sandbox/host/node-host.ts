@@ -1,0 +1,38 @@
+// Starts sandbox workers in Node.
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { FromWorker, WorkerHandle } from "../protocol.ts";
+import { Sandbox } from "./sandbox.ts";
+
+function startNodeWorker(): WorkerHandle {
+  const worker = new Worker(new URL("../node-worker.ts", import.meta.url), { execArgv: [], env: {}, stdin: false });
+  worker.unref();
+  return {
+    start: (message) => {
+      worker.ref();
+      worker.postMessage(message);
+    },
+    onMessage: (listener) => {
+      worker.on("message", (message: FromWorker) => {
+        listener(message);
+      });
+    },
+    onDeath: (listener) => {
+      worker.on("error", (error) => {
+        listener(error.message);
+      });
+      worker.on("exit", (code) => {
+        listener(`the worker ended with exit code ${code}`);
+      });
+    },
+    terminate: () => {
+      worker.unref();
+      void worker.terminate();
+    },
+  };
+}
+
+/** Makes a sandbox over Node's worker threads. Dispose it when done. */
+export function createNodeSandbox(): Sandbox {
+  return new Sandbox({ startWorker: startNodeWorker, cores: availableParallelism(), spares: 0 });
+}

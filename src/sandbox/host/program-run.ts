@@ -1,0 +1,178 @@
+// One run of a program: its heap, its workers, its lines, its deadline, its end.
+import type { ConsoleLine, ErrorReport, Leak, RunReport } from "../../checks/report.ts";
+import { createLocator } from "../../compile/locate.ts";
+import type { Program } from "../../compile/program.ts";
+import { threadDied } from "../../runtime/futures/break-executor.ts";
+import { createHeap } from "../../runtime/heap/heap.ts";
+import { HEADER } from "../../runtime/heap/layout.ts";
+import { leaksOn } from "../leaks.ts";
+import { PROGRAM_SCRIPT, type FromWorker, type Task, type Verdict } from "../protocol.ts";
+import { LineOrder } from "./line-order.ts";
+import { tellStuck } from "./stuck.ts";
+import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
+
+/** How a run ended: a verdict too when it was a check. */
+export interface Ending extends RunReport {
+  readonly verdict?: Verdict;
+}
+
+export interface RunOptions {
+  /** When the program is ended at the latest, in milliseconds from its start. */
+  readonly deadlineMs: number;
+  readonly cores: number;
+  readonly onLine: (line: ConsoleLine) => void;
+}
+
+/** How long the end of a program waits for lines that other threads have sent already, in milliseconds. */
+const LAST_LINES_MS = 500;
+
+export class ProgramRun {
+  readonly heap: SharedArrayBuffer | ArrayBuffer = createHeap();
+  readonly ending: Promise<Ending>;
+  readonly #settle: (ending: Ending) => void;
+  readonly #words = new Int32Array(this.heap);
+  readonly #pool: WorkerPool;
+  readonly #program: Program;
+  readonly #task: Task;
+  readonly #options: RunOptions;
+  readonly #workers = new Set<WarmWorker>();
+  readonly #unhandled: ErrorReport[] = [];
+  readonly #lines: LineOrder;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+  #waitingForLines: (() => void) | undefined;
+  #startedAt = performance.now();
+  #over = false;
+
+  constructor(pool: WorkerPool, program: Program, task: Task, options: RunOptions) {
+    const { promise, resolve } = Promise.withResolvers<Ending>();
+    this.ending = promise;
+    this.#settle = resolve;
+    this.#pool = pool;
+    this.#program = program;
+    this.#task = task;
+    this.#options = options;
+    this.#lines = new LineOrder(options.onLine);
+    void this.#launch(task);
+  }
+
+  /** Ends the program now, wherever it is. */
+  stop(): void {
+    this.#end("stopped");
+  }
+
+  async #launch(task: Task): Promise<void> {
+    const worker = this.#pool.take();
+    this.#workers.add(worker);
+    worker.onMessage = (message) => {
+      this.#hear(message, worker);
+    };
+    worker.onDeath = (reason) => {
+      if (this.#workers.has(worker)) this.#mourn(task, reason);
+    };
+    try {
+      await worker.ready;
+    } catch (error) {
+      this.#mourn(task, error instanceof Error ? error.message : String(error));
+      return;
+    }
+    if (this.#over) return;
+    if (task.kind !== "thread") {
+      this.#startedAt = performance.now();
+      this.#deadline = setTimeout(() => {
+        this.#timeUp();
+      }, this.#options.deadlineMs);
+    }
+    const keepLines = this.#task.kind === "check";
+    worker.handle.start({
+      type: "start",
+      program: this.#program,
+      heap: this.heap,
+      task,
+      keepLines,
+      cores: this.#options.cores,
+    });
+  }
+
+  #hear(message: FromWorker, from: WarmWorker): void {
+    if (this.#over) return;
+    if (message.type === "line") {
+      this.#lines.add(message.line);
+      Atomics.store(this.#words, HEADER.linesTaken, message.line.sequence);
+      Atomics.notify(this.#words, HEADER.linesTaken);
+      this.#waitingForLines?.();
+    } else if (message.type === "start-thread") {
+      void this.#launch({ kind: "thread", id: message.id });
+    } else if (message.type === "unhandled" || message.type === "thread-failed") {
+      this.#unhandled.push(message.error);
+    } else if (message.type === "thread-ended") {
+      this.#dismiss(from);
+    } else if (message.type === "verdict") {
+      void this.#endAfterLines({ ended: "finished", verdict: message.verdict });
+    } else if (message.type === "ended") {
+      const { ended, error, leaks } = message;
+      void this.#endAfterLines({ ended, leaks, ...(error === undefined ? {} : { error }) });
+    }
+  }
+
+  #dismiss(worker: WarmWorker): void {
+    this.#workers.delete(worker);
+    worker.handle.terminate();
+  }
+
+  /** A worker died of itself: a thread breaks what it served, the main thread ends the run. */
+  #mourn(task: Task, reason: string): void {
+    if (this.#over) return;
+    if (task.kind === "thread") {
+      this.#unhandled.push({ name: "Error", message: `A thread died: ${reason}`, stack: [] });
+      threadDied(this.#words, task.id);
+    } else {
+      this.#end("crashed", { name: "Error", message: `The program's worker died: ${reason}`, stack: [] });
+    }
+  }
+
+  #timeUp(): void {
+    const message = tellStuck(this.heap, this.#options.deadlineMs);
+    this.#end("timed out", { name: "TimeoutError", message, stack: [] });
+  }
+
+  /** Ends the run once the lines that were written before its end have come in from all threads. */
+  async #endAfterLines(ending: {
+    ended: RunReport["ended"];
+    error?: ErrorReport;
+    leaks?: readonly Leak[];
+    verdict?: Verdict;
+  }): Promise<void> {
+    clearTimeout(this.#deadline);
+    const written = Atomics.load(this.#words, HEADER.lineSequence);
+    if (this.#lines.delivered < written) {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const patience = setTimeout(resolve, LAST_LINES_MS, undefined);
+      this.#waitingForLines = () => {
+        if (this.#lines.delivered >= written) resolve(undefined);
+      };
+      await promise;
+      clearTimeout(patience);
+    }
+    this.#end(ending.ended, ending.error, ending);
+  }
+
+  #end(
+    ended: RunReport["ended"],
+    error?: ErrorReport,
+    more: { leaks?: readonly Leak[]; verdict?: Verdict } = {},
+  ): void {
+    if (this.#over) return;
+    this.#over = true;
+    clearTimeout(this.#deadline);
+    for (const worker of [...this.#workers]) this.#dismiss(worker);
+    this.#lines.flush();
+    this.#settle({
+      ended,
+      unhandled: this.#unhandled,
+      leaks: more.leaks ?? leaksOn(this.heap, createLocator(this.#program, PROGRAM_SCRIPT)),
+      durationMs: performance.now() - this.#startedAt,
+      ...(error === undefined ? {} : { error }),
+      ...(more.verdict === undefined ? {} : { verdict: more.verdict }),
+    });
+  }
+}

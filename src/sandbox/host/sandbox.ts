@@ -1,0 +1,103 @@
+// Runs and grades compiled programs, each in workers of its own that never ran anybody else's code.
+import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { Program } from "../../compile/program.ts";
+import type { Task, WorkerHandle } from "../protocol.ts";
+import { ProgramRun } from "./program-run.ts";
+import { WorkerPool } from "./worker-pool.ts";
+
+/** When a run is ended that does not end of itself, in milliseconds. */
+export const RUN_DEADLINE_MS = 10_000;
+export const CHECK_DEADLINE_MS = 5_000;
+
+/** A run under way. */
+export interface Run<Result> {
+  readonly result: Promise<Result>;
+  /** Ends it now; its result then says "stopped". */
+  stop(): void;
+}
+
+/** One check of a lesson. */
+export interface CheckRequest {
+  readonly checks: Program;
+  readonly name: string;
+  readonly hidden: boolean;
+  /** What the reference solution exports, by name. */
+  readonly wanted: Readonly<Record<string, string>>;
+}
+
+export class Sandbox {
+  readonly #pool: WorkerPool;
+  readonly #cores: number;
+  readonly #running = new Set<ProgramRun>();
+
+  constructor(options: { startWorker: () => WorkerHandle; cores: number; spares: number }) {
+    this.#pool = new WorkerPool(options.startWorker, options.spares);
+    this.#cores = options.cores;
+  }
+
+  /** Starts workers ahead of need. */
+  warm(): void {
+    this.#pool.warm();
+  }
+
+  /** Runs a program to its end, as a process would. */
+  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): Run<RunReport> {
+    const run = this.#start(
+      program,
+      { kind: "main" },
+      options.onLine ?? (() => undefined),
+      options.deadlineMs ?? RUN_DEADLINE_MS,
+    );
+    return {
+      result: run.ending,
+      stop: () => {
+        run.stop();
+      },
+    };
+  }
+
+  /** Grades a program by one check, in a fresh program. */
+  check(program: Program, request: CheckRequest, options: { deadlineMs?: number } = {}): Run<CheckReport> {
+    const lines: ConsoleLine[] = [];
+    const collect = (line: ConsoleLine): void => {
+      lines.push(line);
+    };
+    const run = this.#start(program, { kind: "check", ...request }, collect, options.deadlineMs ?? CHECK_DEADLINE_MS);
+    const { name, hidden } = request;
+    const result = run.ending.then(({ verdict, ended, error, durationMs }): CheckReport => {
+      if (verdict !== undefined) return { ...verdict, durationMs, console: lines };
+      const state = ended === "timed out" ? "timed out" : ended === "stopped" ? "not run" : "failed";
+      return {
+        name,
+        hidden,
+        state,
+        details: [],
+        durationMs,
+        console: lines,
+        ...(error === undefined ? {} : { why: error.message }),
+      };
+    });
+    return {
+      result,
+      stop: () => {
+        run.stop();
+      },
+    };
+  }
+
+  /** Ends everything that runs, and the spare workers. */
+  dispose(): void {
+    for (const run of this.#running) run.stop();
+    this.#pool.dispose();
+  }
+
+  #start(program: Program, task: Task, onLine: (line: ConsoleLine) => void, deadlineMs: number): ProgramRun {
+    const run = new ProgramRun(this.#pool, program, task, { deadlineMs, cores: this.#cores, onLine });
+    this.#running.add(run);
+    void run.ending.then(() => {
+      this.#running.delete(run);
+      this.#pool.warm();
+    });
+    return run;
+  }
+}

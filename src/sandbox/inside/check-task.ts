@@ -1,0 +1,87 @@
+// One check against a fresh program: loads the learner's module and the lesson's checks, and lets the one judge the other.
+import type { Definition } from "../../checks/define.ts";
+import * as checksModule from "../../checks/index.ts";
+import { runCheck } from "../../checks/run-check.ts";
+import type { World } from "../../checks/world.ts";
+import { createLocator, type Locator } from "../../compile/locate.ts";
+import { readEvents } from "../../runtime/recording/recording.ts";
+import type { ErrorReport } from "../../checks/report.ts";
+import { reportOf } from "../error-report.ts";
+import { leaksOn } from "../leaks.ts";
+import { CHECKS_SCRIPT, type Start, type Task, type Verdict } from "../protocol.ts";
+import { keptLines } from "./console-lines.ts";
+import type { Doorway } from "./doorway.ts";
+import { live } from "./life.ts";
+import { library, requireFrom } from "./modules.ts";
+
+interface Setting {
+  readonly start: Start;
+  readonly task: Extract<Task, { kind: "check" }>;
+  readonly doorway: Doorway;
+  readonly locator: Locator;
+  readonly load: () => Readonly<Record<string, unknown>>;
+  /** What nobody handled so far. */
+  readonly unhandled: readonly ErrorReport[];
+}
+
+/** @returns the verdict; never throws. */
+export async function performCheck({ start, task, doorway, locator, load, unhandled }: Setting): Promise<Verdict> {
+  const broken = (why: string, error: unknown, at: Locator, author: boolean): Verdict => {
+    const report = reportOf(error, at);
+    return {
+      name: task.name,
+      hidden: task.hidden,
+      state: "failed",
+      why: `${why}: ${report.message}`,
+      details: [{ type: "error", error: report }],
+      ...(author ? { authorError: report } : {}),
+    };
+  };
+  const checksLocator = createLocator(task.checks, CHECKS_SCRIPT);
+  let definition: Definition<never>;
+  try {
+    const factory = await doorway.load(task.checks.code, CHECKS_SCRIPT);
+    const modules = factory(requireFrom({ ...library, "unwind/checks": { ...checksModule } }));
+    definition = modules[task.checks.entry]?.["default"] as Definition<never>;
+  } catch (error) {
+    return broken("The checks of this lesson could not be loaded", error, checksLocator, true);
+  }
+  const entry = definition.entries.find((each) => each.name === task.name);
+  if (entry === undefined) {
+    const names = definition.entries.map((each) => `"${each.name}"`).join(", ");
+    return broken(
+      "The checks of this lesson are broken",
+      new Error(`Expected a check "${task.name}", got ${names}`),
+      checksLocator,
+      true,
+    );
+  }
+  let exports: Readonly<Record<string, unknown>>;
+  try {
+    exports = load();
+  } catch (error) {
+    const report = reportOf(error, locator);
+    return broken(`Your program threw ${report.name} while it was loaded`, error, locator, false);
+  }
+  const world: World = {
+    exports,
+    wanted: task.wanted,
+    entry: start.program.entry,
+    run: async () => {
+      const { error } = await live(exports, doorway, (thrown) => {
+        doorway.realm.onThrown(thrown);
+      });
+      return {
+        output: keptLines(),
+        ended: error === undefined ? "finished" : "failed",
+        ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
+        unhandled,
+        leaks: leaksOn(start.heap, locator),
+      };
+    },
+    events: () => readEvents(start.heap).events,
+    leaks: () => leaksOn(start.heap, locator),
+    describe: (thrown) => reportOf(thrown, locator),
+  };
+  return await runCheck(entry, world);
+}

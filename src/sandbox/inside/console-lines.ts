@@ -1,0 +1,56 @@
+// Console lines on their way out: numbered over all threads, and held back while the host is too far behind.
+import type { ConsoleLine } from "../../checks/report.ts";
+import { allocate } from "../../runtime/heap/allocator.ts";
+import { storeText } from "../../runtime/heap/blobs.ts";
+import { isShared, words } from "../../runtime/heap/heap.ts";
+import { HEADER } from "../../runtime/heap/layout.ts";
+import { textReader } from "../../runtime/heap/text-reader.ts";
+import { nameOfThisThread } from "../../runtime/threads.ts";
+import type { Channel } from "../protocol.ts";
+
+/** How far a program may be ahead of the host, in lines. */
+const AHEAD = 5_000;
+/** A line longer than this many characters is cut. */
+const LONGEST = 20_000;
+/** How long a writer waits for the host before it goes on regardless, in milliseconds. */
+const PATIENCE_MS = 1_000;
+
+const NEXT = 0;
+const SEQUENCE = 1;
+const TEXT = 2;
+
+/** Gives the function that sends one thread's lines. @param kept - keep them on the heap too, for a check to read. */
+export function lineWriter(channel: Channel, kept: boolean): (level: ConsoleLine["level"], text: string) => void {
+  const thread = nameOfThisThread();
+  return (level, text) => {
+    const sequence = Atomics.add(words, HEADER.lineSequence, 1) + 1;
+    const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length - LONGEST} characters more)` : text;
+    if (kept) keep(sequence, cut);
+    channel.post({ type: "line", line: { sequence, thread, level, text: cut } });
+    if (isShared) {
+      const taken = Atomics.load(words, HEADER.linesTaken);
+      if (sequence - taken > AHEAD) Atomics.wait(words, HEADER.linesTaken, taken, PATIENCE_MS);
+    }
+  };
+}
+
+function keep(sequence: number, text: string): void {
+  const record = allocate(3);
+  words[record + SEQUENCE] = sequence;
+  words[record + TEXT] = storeText(text);
+  for (;;) {
+    const head = Atomics.load(words, HEADER.keptLines);
+    words[record + NEXT] = head;
+    if (Atomics.compareExchange(words, HEADER.keptLines, head, record) === head) return;
+  }
+}
+
+/** Gives the text of every line that was kept, of all threads, in order. */
+export function keptLines(): string[] {
+  const text = textReader(words);
+  const lines: { sequence: number; text: string }[] = [];
+  for (let record = Atomics.load(words, HEADER.keptLines); record !== 0; record = words[record + NEXT] as number) {
+    lines.push({ sequence: words[record + SEQUENCE] as number, text: text(words[record + TEXT] as number) });
+  }
+  return lines.sort((one, other) => one.sequence - other.sequence).map((line) => line.text);
+}

@@ -1,0 +1,18 @@
+// What the platform gives to the inside of a worker: the same in a page and in Node.
+import type { Realm } from "../realm/lock-down.ts";
+import type { Channel } from "../protocol.ts";
+
+type Namespace = Readonly<Record<string, unknown>>;
+
+/** A compiled program: called with its `require`, it runs its modules' top level and gives their exports by path. */
+export type Factory = (require: (name: string) => Namespace) => Readonly<Record<string, Namespace>>;
+
+export interface Doorway extends Channel {
+  readonly realm: Realm;
+  /** Turns a program's code into its factory. The engine's stacks call it by `scriptName`. */
+  load(code: string, scriptName: string): Promise<Factory>;
+  /** Calls the listener for each promise that was rejected while nobody listened. */
+  onUnhandledRejection(listener: (reason: unknown) => void): void;
+  /** Waits a turn of the event loop, after everything that is due now. */
+  turn(delayMs: number): Promise<void>;
+}

@@ -1,0 +1,64 @@
+// The life of a program on its main thread: call `main`, wait for it, join the threads, run what was registered for the exit.
+import { runExitFunctions } from "../../runtime/atexit/exit-functions.ts";
+import { takeFailures } from "../../runtime/futures/failures.ts";
+import { shutdownAll } from "../../runtime/futures/thread-pool-executor.ts";
+import { pendingWaits } from "../../runtime/heap/futex.ts";
+import type { Doorway } from "./doorway.ts";
+
+/** How a program's life ended. */
+export interface Life {
+  /** What left `main`. */
+  readonly error?: { readonly thrown: unknown };
+}
+
+/** How long nothing may be due before a pending promise is called one that nobody will settle: turns, and milliseconds between them. */
+const QUIET_TURNS = 5;
+const TURN_MS = 10;
+
+/** Runs `main` (if the entry exports one) and all that follows it. Errors that leave nobody else to see them go to `report`. */
+export async function live(
+  entry: Readonly<Record<string, unknown>>,
+  doorway: Doorway,
+  report: (thrown: unknown) => void,
+): Promise<Life> {
+  let life: Life = {};
+  try {
+    const { main } = entry;
+    if (typeof main === "function") {
+      const result: unknown = Reflect.apply(main, undefined, []);
+      if (isPromiseLike(result)) await settledOr(result, doorway);
+    }
+  } catch (thrown) {
+    life = { error: { thrown } };
+  }
+  while (doorway.realm.timers.live() > 0) await doorway.turn(TURN_MS);
+  shutdownAll();
+  await runExitFunctions(report);
+  for (const error of takeFailures()) report(error);
+  return life;
+}
+
+/** Waits for a promise, but not for one that nothing is left to settle. */
+async function settledOr(promise: PromiseLike<unknown>, doorway: Doorway): Promise<void> {
+  let settled = false;
+  const done = Promise.resolve(promise).finally(() => {
+    settled = true;
+  });
+  await Promise.race([done, quiet(doorway, () => settled)]);
+}
+
+async function quiet(doorway: Doorway, settled: () => boolean): Promise<void> {
+  for (let turns = 0; turns < QUIET_TURNS && !settled();) {
+    await doorway.turn(TURN_MS);
+    turns = doorway.realm.timers.live() === 0 && pendingWaits() === 0 ? turns + 1 : 0;
+  }
+  if (!settled()) {
+    throw new Error(
+      "`main` waits for a promise that nothing will settle: no timer is due, no thread is at work and no lock is waited for",
+    );
+  }
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}

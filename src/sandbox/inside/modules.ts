@@ -1,0 +1,28 @@
+// The library as a program imports it: `unwind/NAME` to its module.
+import * as atexit from "../../runtime/atexit/index.ts";
+import * as contextlib from "../../runtime/contextlib/index.ts";
+import * as futures from "../../runtime/futures/index.ts";
+import * as pathlib from "../../runtime/pathlib/index.ts";
+import * as tempfile from "../../runtime/tempfile/index.ts";
+import * as threading from "../../runtime/threading/index.ts";
+
+type Namespace = Readonly<Record<string, unknown>>;
+
+/** Each module's exports, copied into plain objects that can be frozen. */
+export const library: Readonly<Record<string, Namespace>> = Object.fromEntries(
+  Object.entries({ atexit, contextlib, futures, pathlib, tempfile, threading }).map(([name, namespace]) => [
+    `unwind/${name}`,
+    { ...namespace } as Namespace,
+  ]),
+);
+
+/** Gives the function that a compiled program imports with. */
+export function requireFrom(modules: Readonly<Record<string, Namespace>>): (name: string) => Namespace {
+  return (name) => {
+    const found = Object.hasOwn(modules, name) ? modules[name] : undefined;
+    if (found === undefined) {
+      throw new Error(`There is no module ${name} here. Programs here can import unwind/* and their own files only`);
+    }
+    return found;
+  };
+}

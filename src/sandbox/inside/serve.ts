@@ -1,0 +1,93 @@
+// The one task of a worker's life: attach to the program's heap, load its module, and be its main thread, one of its threads, or a check.
+import type { ErrorReport } from "../../checks/report.ts";
+import { createLocator } from "../../compile/locate.ts";
+import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
+import { breakExecutor } from "../../runtime/futures/break-executor.ts";
+import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
+import { attachHeap, words } from "../../runtime/heap/heap.ts";
+import { forgetHandles } from "../../runtime/heap/shared.ts";
+import { resetStatics } from "../../runtime/heap/statics.ts";
+import { installHost } from "../../runtime/host.ts";
+import { installProbe } from "../../runtime/probe.ts";
+import { loadProgram } from "../../runtime/program.ts";
+import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
+import { endThisThread, servedByThisThread } from "../../runtime/threads.ts";
+import { reportOf } from "../error-report.ts";
+import { leaksOn } from "../leaks.ts";
+import { PROGRAM_SCRIPT, type Start } from "../protocol.ts";
+import { performCheck } from "./check-task.ts";
+import { lineWriter } from "./console-lines.ts";
+import type { Doorway } from "./doorway.ts";
+import { live } from "./life.ts";
+import { library, requireFrom } from "./modules.ts";
+
+export async function serve(start: Start, doorway: Doorway): Promise<void> {
+  const { program, task } = start;
+  const threadId = task.kind === "thread" ? task.id : 0;
+  attachHeap(start.heap, threadId);
+  resetStatics();
+  forgetHandles();
+  resetExitFunctions();
+
+  const locator = createLocator(program, PROGRAM_SCRIPT);
+  const seen: ErrorReport[] = [];
+  const unhandled = (thrown: unknown): void => {
+    const error = reportOf(thrown, locator);
+    seen.push(error);
+    doorway.post({ type: "unhandled", error });
+  };
+  installHost({
+    cores: start.cores,
+    startThread: ({ id, name }) => {
+      doorway.post({ type: "start-thread", id, name });
+    },
+    report: unhandled,
+    locate: (stack) => {
+      const at = locator.frames(stack)[0]?.position;
+      return at === undefined ? undefined : `${at.file}:${at.line}`;
+    },
+  });
+  if (threadId === 0) beginRecording();
+  installProbe(new Recorder());
+  doorway.realm.onLine = lineWriter(doorway, start.keepLines);
+  doorway.realm.onThrown = unhandled;
+  doorway.onUnhandledRejection(unhandled);
+
+  const factory = await doorway.load(program.code, PROGRAM_SCRIPT);
+  const load = (): Readonly<Record<string, unknown>> =>
+    loadProgram(() => factory(requireFrom(library)))[program.entry] ?? {};
+
+  if (task.kind === "thread") {
+    const executor = servedByThisThread();
+    try {
+      load();
+    } catch (thrown) {
+      breakExecutor(words, executor);
+      doorway.post({ type: "thread-failed", error: reportOf(thrown, locator) });
+      return;
+    }
+    await serveExecutor(executor);
+    endThisThread();
+    doorway.post({ type: "thread-ended" });
+    return;
+  }
+  if (task.kind === "check") {
+    doorway.post({
+      type: "verdict",
+      verdict: await performCheck({ start, task, doorway, locator, load, unhandled: seen }),
+    });
+    return;
+  }
+  let error: { readonly thrown: unknown } | undefined;
+  try {
+    error = (await live(load(), doorway, unhandled)).error;
+  } catch (thrown) {
+    error = { thrown };
+  }
+  doorway.post({
+    type: "ended",
+    ended: error === undefined ? "finished" : "failed",
+    leaks: leaksOn(start.heap, locator),
+    ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
+  });
+}

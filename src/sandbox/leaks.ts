@@ -1,0 +1,29 @@
+// From what is open on a heap to the leaks that a learner is told of.
+import type { Leak } from "../checks/report.ts";
+import type { Locator } from "../compile/locate.ts";
+import { readOpen } from "../runtime/recording/recording.ts";
+import { nameOfThreadOn } from "../runtime/threads.ts";
+
+/** What did not happen to a resource of each kind. */
+const missing: Readonly<Record<string, string>> = {
+  file: "never closed",
+  lock: "never released",
+  "thread pool": "never shut down",
+  "temporary directory": "never removed",
+  context: "never exited",
+  timer: "never cleared",
+};
+
+/** Gives what is open now, oldest first, with the learner's line that acquired it. Works beside a program that is blocked or was ended. */
+export function leaksOn(buffer: ArrayBufferLike, locator: Locator): Leak[] {
+  return readOpen(buffer).map(({ kind, label, site, thread }) => {
+    const at = locator.frames(site)[0]?.position;
+    return {
+      kind,
+      label,
+      what: missing[kind] ?? "never released",
+      thread: nameOfThreadOn(buffer, thread),
+      ...(at === undefined ? {} : { at }),
+    };
+  });
+}

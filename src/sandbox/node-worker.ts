@@ -1,0 +1,39 @@
+// The sandbox's worker in Node: the same inside behind another door. Node's threads are no security boundary; see docs/decisions.md.
+import { engineFunction } from "./realm/tame-first.ts";
+import { Script } from "node:vm";
+import { parentPort } from "node:worker_threads";
+import { library } from "./inside/modules.ts";
+import { serve } from "./inside/serve.ts";
+import type { Doorway, Factory } from "./inside/doorway.ts";
+import { lockDown } from "./realm/lock-down.ts";
+import type { FromWorker, Start } from "./protocol.ts";
+
+void engineFunction;
+
+const port = parentPort;
+if (port === null) throw new Error("Expected to be started as a worker thread, got started as a program");
+
+const later = setTimeout;
+const rejections = new Set<(reason: unknown) => void>();
+process.on("unhandledRejection", (reason) => {
+  for (const listener of rejections) listener(reason);
+});
+
+const doorway: Doorway = {
+  realm: lockDown(Object.values(library)),
+  post: (message: FromWorker) => {
+    port.postMessage(message);
+  },
+  load: (code, scriptName) =>
+    Promise.resolve(new Script(`(${code}\n)`, { filename: scriptName }).runInThisContext() as Factory),
+  onUnhandledRejection: (listener) => rejections.add(listener),
+  turn: (delayMs) =>
+    new Promise((resolve) => {
+      later(resolve, delayMs);
+    }),
+};
+
+port.once("message", (start: Start) => {
+  void serve(start, doorway);
+});
+doorway.post({ type: "ready" });

@@ -1,0 +1,69 @@
+// What the host and its workers say to each other: declarations only.
+import type { CheckReport, ConsoleLine, ErrorReport, Leak, RunReport } from "../checks/report.ts";
+import type { Program } from "../compile/program.ts";
+
+/** What a worker is to do with the program. Each worker does one task in its life. */
+export type Task =
+  | { readonly kind: "main" }
+  | { readonly kind: "thread"; readonly id: number }
+  | {
+      readonly kind: "check";
+      readonly checks: Program;
+      readonly name: string;
+      readonly hidden: boolean;
+      /** What the reference solution exports, by name: "function", "SharedInt", ... */
+      readonly wanted: Readonly<Record<string, string>>;
+    };
+
+/** Sent once to a worker that is ready. */
+export interface Start {
+  readonly type: "start";
+  readonly program: Program;
+  readonly heap: SharedArrayBuffer | ArrayBuffer;
+  readonly task: Task;
+  /** Keep the console's lines on the heap too, for a check to read. */
+  readonly keepLines: boolean;
+  /** How many threads can run at once on this machine. */
+  readonly cores: number;
+}
+
+/** What came of a check, as the worker knows it; the host adds duration and console. */
+export type Verdict = Omit<CheckReport, "durationMs" | "console">;
+
+export type FromWorker =
+  /** It is locked down, proved its policy, and waits for `Start`. */
+  | { readonly type: "ready" }
+  /** It could not prove its policy: it will run nothing. */
+  | { readonly type: "refused"; readonly reason: string }
+  | { readonly type: "line"; readonly line: ConsoleLine }
+  | { readonly type: "start-thread"; readonly id: number; readonly name: string }
+  | { readonly type: "unhandled"; readonly error: ErrorReport }
+  | {
+      readonly type: "ended";
+      readonly ended: RunReport["ended"];
+      readonly error?: ErrorReport;
+      readonly leaks: readonly Leak[];
+    }
+  | { readonly type: "verdict"; readonly verdict: Verdict }
+  | { readonly type: "thread-ended" }
+  /** The thread could not even load the program. */
+  | { readonly type: "thread-failed"; readonly error: ErrorReport };
+
+/** The host's end of a worker, the same for a page and for Node. */
+export interface WorkerHandle {
+  start(message: Start): void;
+  /** Called with all that the worker says, from its start on. */
+  onMessage(listener: (message: FromWorker) => void): void;
+  /** Called when the worker dies of itself, with the engine's words. */
+  onDeath(listener: (reason: string) => void): void;
+  terminate(): void;
+}
+
+/** The worker's own end: the one thing that learner code must never reach. */
+export interface Channel {
+  post(message: FromWorker): void;
+}
+
+/** The name that the engine's stacks call the learner's compiled program by. */
+export const PROGRAM_SCRIPT = "unwind-program.js";
+export const CHECKS_SCRIPT = "unwind-checks.js";

@@ -1,0 +1,80 @@
+// The console of a program: it formats values as text and hands each line on. The engine's own would show addresses of the host.
+import { inspect } from "loupe";
+import type { ConsoleLine } from "../../checks/report.ts";
+
+type Level = ConsoleLine["level"];
+type Write = (level: Level, text: string) => void;
+
+/** Formats what `console.log` was given: strings as they are, all else inspected, with a space between. */
+export function formatValues(values: readonly unknown[]): string {
+  return values.map((value) => (typeof value === "string" ? value : formatValue(value))).join(" ");
+}
+
+/** Shows a value as Node's console would, nearly; never throws, whatever the value does when it is looked at. */
+export function formatValue(value: unknown): string {
+  try {
+    if (value instanceof Error) return formatError(value);
+    return inspect(value, { depth: 5, truncate: 10_000, breakLength: Infinity } as Parameters<typeof inspect>[1]);
+  } catch {
+    return `[${typeof value} that cannot be shown]`;
+  }
+}
+
+function formatError(error: Error): string {
+  const { name, message } = error;
+  return message === "" ? name : `${name}: ${message}`;
+}
+
+/** Makes the console object of one thread. */
+export function createConsole(
+  write: Write,
+  now: () => number,
+): Readonly<Record<string, (...values: unknown[]) => void>> {
+  let indent = "";
+  const counts = new Map<string, number>();
+  const timers = new Map<string, number>();
+  const say =
+    (level: Level) =>
+    (...values: unknown[]): void => {
+      const text = formatValues(values);
+      write(level, indent === "" ? text : text.replace(/^/gm, indent));
+    };
+  const elapsed = (label: string): string => `${label}: ${(now() - (timers.get(label) ?? now())).toFixed(1)} ms`;
+  return {
+    debug: say("debug"),
+    log: say("log"),
+    info: say("info"),
+    warn: say("warn"),
+    error: say("error"),
+    trace: say("log"),
+    dir: (value: unknown) => {
+      say("log")(formatValue(value));
+    },
+    table: say("log"),
+    assert: (condition: unknown, ...values: unknown[]) => {
+      if (condition !== true && !Boolean(condition)) say("error")("Assertion failed:", ...values);
+    },
+    group: (...values: unknown[]) => {
+      if (values.length > 0) say("log")(...values);
+      indent += "  ";
+    },
+    groupEnd: () => {
+      indent = indent.slice(2);
+    },
+    count: (label: unknown = "default") => {
+      const key = String(label);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      say("log")(`${key}: ${counts.get(key)}`);
+    },
+    time: (label: unknown = "default") => {
+      timers.set(String(label), now());
+    },
+    timeEnd: (label: unknown = "default") => {
+      say("log")(elapsed(String(label)));
+      timers.delete(String(label));
+    },
+    timeLog: (label: unknown = "default") => {
+      say("log")(elapsed(String(label)));
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// Makes a worker's realm fit for learner code: an allow-list of names, frozen. Done once a worker, before it accepts any.
+import { createConsole } from "./console.ts";
+import { freezeRealm } from "./freeze.ts";
+import { pruneGlobals, sealGlobals } from "./prune.ts";
+import { createTimers, type Timers } from "./timers.ts";
+import type { ConsoleLine } from "../../checks/report.ts";
+
+export interface Realm {
+  readonly timers: Timers;
+  /** What the program's console does with a line. Set before the program starts. */
+  onLine: (level: ConsoleLine["level"], text: string) => void;
+  /** What is done with an error that a timer's callback threw. */
+  onThrown: (thrown: unknown) => void;
+}
+
+/** @param reachable - what the program will get into its hands beside its globals: the runtime's modules. */
+export function lockDown(reachable: readonly object[]): Realm {
+  const now = performance.now.bind(performance);
+  const timers = createTimers(
+    {
+      setTimeout: setTimeout.bind(globalThis),
+      clearTimeout: (timer) => {
+        engineClear(timer as never);
+      },
+    },
+    (thrown) => {
+      realm.onThrown(thrown);
+    },
+  );
+  const realm: Realm = { timers, onLine: () => undefined, onThrown: () => undefined };
+  const started = now();
+  const replacements = {
+    ...timers.names,
+    console: createConsole((level, text) => {
+      realm.onLine(level, text);
+    }, now),
+    performance: { now: () => now() - started, timeOrigin: 0 },
+  };
+  Error.stackTraceLimit = 20;
+  polyfillDisposal();
+  pruneGlobals(replacements);
+  freezeRealm(reachable);
+  sealGlobals();
+  return realm;
+}
+
+const engineClear = clearTimeout.bind(globalThis);
+
+/** Where the engine has no `Symbol.dispose`, programs find the one that the runtime and lowered `using` agree on. */
+function polyfillDisposal(): void {
+  for (const name of ["dispose", "asyncDispose"]) {
+    if (!(name in Symbol)) {
+      Object.defineProperty(Symbol, name, {
+        value: Symbol.for(`Symbol.${name}`),
+        writable: false,
+        configurable: false,
+      });
+    }
+  }
+}
