@@ -9,6 +9,11 @@ export interface EsbuildLike {
   build(options: BuildOptions): Promise<BuildResult>;
 }
 
+/** esbuild itself failed: it was stopped, or its WebAssembly ran out of stack. The same esbuild answers no more. */
+export class EsbuildError extends Error {
+  override name = "EsbuildError";
+}
+
 /** What is to be bundled. */
 export interface Job {
   readonly files: Files;
@@ -39,7 +44,7 @@ const result = "__unwind_namespaces";
 const nowhere = "/nowhere".repeat(64);
 const entry = { path: "namespaces", namespace: "entry-of-program" } as const;
 
-/** Bundles once. Rejects only when esbuild itself fails. */
+/** Bundles once. Rejects only with an `EsbuildError`. */
 export async function bundle(esbuild: EsbuildLike, job: Job): Promise<Bundle> {
   const loaded = new Set<string>();
   const seen = (): string[] => Object.keys(job.files).filter((path) => loaded.has(path));
@@ -49,8 +54,10 @@ export async function bundle(esbuild: EsbuildLike, job: Job): Promise<Bundle> {
     const code = text(".js");
     return { code, map: ownMap(text(".map"), code), loaded: seen(), errors: [], warnings };
   } catch (error) {
-    const { errors, warnings } = error as { errors?: Message[]; warnings?: Message[] };
-    if (!Array.isArray(errors) || errors.length === 0) throw error;
+    const { errors, warnings } = (error ?? {}) as { errors?: Message[]; warnings?: Message[] };
+    if (!Array.isArray(errors) || errors.length === 0) {
+      throw new EsbuildError(error instanceof Error ? error.message : String(error), { cause: error });
+    }
     return { code: "", map: "", loaded: seen(), errors, warnings: warnings ?? [] };
   }
 }

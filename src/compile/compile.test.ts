@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test, vi } from "vitest";
-import { createCompiler } from "./compile.ts";
+import { createCompiler, EsbuildError } from "./compile.ts";
 import { compile as compileInNode } from "./compile-node.ts";
 import { standIns } from "./fixtures/stand-ins.ts";
 import type { Files } from "./program.ts";
@@ -209,5 +209,7 @@ test("throws for a caller's mistake, and for an esbuild that fails", async () =>
   await expect(compileInNode({ "/main.ts": "" }, { entry })).rejects.toThrow(TypeError);
   await expect(compileInNode({ "main.ts": "" }, { entry, allow: ["node:fs"] })).rejects.toThrow(/Expected `allow`/);
   const dead = createCompiler({ build: () => Promise.reject(new Error("The service was stopped")) });
-  await expect(dead({ "main.ts": "" }, { entry })).rejects.toThrow("The service was stopped");
+  const failure = await dead({ "main.ts": "" }, { entry }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(EsbuildError);
+  expect(failure).toMatchObject({ message: "The service was stopped" });
 });

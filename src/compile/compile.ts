@@ -5,7 +5,7 @@ import { isGrantable } from "./modules.ts";
 import { exportAssignment, isAtEnd, isFatal, problemsOf } from "./problems.ts";
 import type { Compiled, Files } from "./program.ts";
 
-export type { EsbuildLike } from "./bundle.ts";
+export { EsbuildError, type EsbuildLike } from "./bundle.ts";
 
 export interface CompileOptions {
   /** The file that the program starts with, a path of its files: "main.ts". */
@@ -18,6 +18,7 @@ export interface CompileOptions {
  * Compiles the files that `entry` reaches by its imports. A learner's mistake is a value, with all its problems in order of place.
  *
  * @throws {TypeError} when the caller made one: a path that is absolute or starts with `./`, a grant of a module that cannot be granted.
+ * @throws {EsbuildError} when esbuild itself fails.
  */
 export type Compile = (files: Files, options: CompileOptions) => Promise<Compiled>;
 

@@ -78,7 +78,7 @@ describe.each(esbuilds)("with %s", (_name, esbuild) => {
       const stack = await stackOf(() => (namespaces["main.ts"]?.["main"] as (name: string) => unknown)(name));
       const frames = createLocator(program, scriptName).frames(stack);
       expect(frames[0]?.position).toEqual(markIn(name));
-      // Up to main, through the lowered code between; helpers of the compiler are nobody's line.
+      // Up to main, through the lowered code between; what the compiler adds is nobody's line.
       expect(frames.at(-1)).toMatchObject({ function: "main", position: { file: "main.ts", line: 4 } });
     },
   );

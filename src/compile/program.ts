@@ -31,5 +31,4 @@ export interface Problem {
 }
 
 export type Compiled =
-  | { readonly ok: true; readonly program: Program }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly program: Program } | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Compile } from "./compile.ts";
+import { type Compile, EsbuildError } from "./compile.ts";
 import type { CompileReply } from "./messages.ts";
 import { serveCompiler } from "./serve.ts";
 
@@ -18,6 +18,13 @@ test("says that esbuild did not start", async () => {
   const answer = serveCompiler(Promise.reject(new Error("no wasm")), (reply) => replies.push(reply));
   await answer(request);
   expect(replies[0]).toEqual({ type: "broken", message: "no wasm" });
+});
+
+test("says that esbuild failed over a program", async () => {
+  const replies: CompileReply[] = [];
+  const broken: Compile = () => Promise.reject(new EsbuildError("Maximum call stack size exceeded"));
+  await serveCompiler(Promise.resolve(broken), (reply) => replies.push(reply))(request);
+  expect(replies.at(-1)).toEqual({ type: "broken", message: "Maximum call stack size exceeded" });
 });
 
 test("refuses a message that is no request", async () => {

@@ -1,12 +1,12 @@
 // Answers compile requests, whatever they arrive by: what the worker does, without the worker.
-import type { Compile } from "./compile.ts";
+import { type Compile, EsbuildError } from "./compile.ts";
 import { latestOnly } from "./latest.ts";
 import { type CompileReply, requestSchema } from "./messages.ts";
 
 /**
  * Gives the function that answers a message. The latest request wins; the ones that it replaced are answered as superseded.
  *
- * @param starting - the compiler, once esbuild has started. Where that fails, `broken` is said.
+ * @param starting - the compiler, once esbuild has started. Where that fails, or esbuild fails later, `broken` is said.
  */
 export function serveCompiler(
   starting: Promise<Compile>,
@@ -27,7 +27,8 @@ export function serveCompiler(
       const answer = await compileLatest(request);
       reply("superseded" in answer ? { type: "superseded", id } : { type: "compiled", id, compiled: answer });
     } catch (error) {
-      reply({ type: "failed", id, message: textOf(error) });
+      const message = textOf(error);
+      reply(error instanceof EsbuildError ? { type: "broken", message } : { type: "failed", id, message });
     }
   };
 }
