@@ -20,6 +20,7 @@ const firstTypedNode = [22, 18];
 export async function bootstrap(script, args) {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   checkNodeVersion(process.versions.node);
+  endWithParent();
   install();
   const node = projectNode();
   const path = join(root, script);
@@ -37,6 +38,21 @@ function checkNodeVersion(version) {
   fail(
     `Unwind needs Node ${oldestNode} or newer to start with; this is Node ${version}. Get one from https://nodejs.org`,
   );
+}
+
+/**
+ * Ends this process when the shell in which npm started it is gone. npm passes a signal to that shell alone, and the
+ * shell does not pass it on.
+ */
+function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  timer.unref();
 }
 
 function install() {
