@@ -26,7 +26,7 @@ export const layerTable: Readonly<Record<string, Rule>> = {
   trace: { layers: [], types: ["runtime"], packages: [] },
   checks: { layers: ["runtime", "trace"], packages: ["chai"] },
   compile: { layers: [], packages: ["esbuild", "esbuild-wasm", "@jridgewell/trace-mapping", "zod"] },
-  sandbox: { layers: ["runtime"], types: ["checks", "trace", "compile"] },
+  sandbox: { layers: ["runtime", "checks"], types: ["trace", "compile"], files: ["compile/locate.ts"] },
   lesson: { layers: [] },
   session: { layers: ["lesson", "compile", "sandbox"], types: ["checks", "trace"] },
   workbench: { layers: ["session", "trace"] },
