@@ -1,4 +1,5 @@
 // The sandbox's worker in Node: the same inside behind another door. Node's threads are no security boundary; see docs/decisions.md.
+import "./realm/hide-buffer.ts";
 import { engineFunction } from "./realm/tame-first.ts";
 import { Script } from "node:vm";
 import { parentPort } from "node:worker_threads";

@@ -6,6 +6,8 @@ import type { Program } from "../compile/program.ts";
 export type Task =
   | { readonly kind: "main" }
   | { readonly kind: "thread"; readonly id: number }
+  /** Load the program and say what it exports; load the checks and say which there are. */
+  | { readonly kind: "describe"; readonly checks: Program }
   | {
       readonly kind: "check";
       readonly checks: Program;
@@ -27,6 +29,12 @@ export interface Start {
   readonly cores: number;
 }
 
+/** What a reference solution exports, by name ("function", "SharedInt", ...), and what its lesson checks, in order. */
+export interface Description {
+  readonly exports: Readonly<Record<string, string>>;
+  readonly checks: readonly { readonly name: string; readonly hidden: boolean }[];
+}
+
 /** What came of a check, as the worker knows it; the host adds duration and console. */
 export type Verdict = Omit<CheckReport, "durationMs" | "console">;
 
@@ -45,6 +53,7 @@ export type FromWorker =
       readonly leaks: readonly Leak[];
     }
   | { readonly type: "verdict"; readonly verdict: Verdict }
+  | { readonly type: "description"; readonly description: Description }
   | { readonly type: "thread-ended" }
   /** The thread could not even load the program. */
   | { readonly type: "thread-failed"; readonly error: ErrorReport };

@@ -19,6 +19,8 @@ export interface LessonData {
   readonly starterProgram: Program;
   /** Every file of the reference solution: the starter's, with those that differ replaced. */
   readonly solution: Files;
+  /** What the solution exports, by name: "function", "SharedInt", ...; the checks ask the same of a learner's program. */
+  readonly wanted: Readonly<Record<string, string>>;
   /** `checks.ts`, compiled, and the names that it lists, in order. */
   readonly checksProgram: Program;
   readonly checks: readonly { readonly name: string; readonly hidden: boolean }[];

@@ -5,7 +5,15 @@ import type { Files, Problem } from "../compile/program.ts";
 
 /** What is being done, as the status says it to everyone. "N of M checks passed" is a verdict. */
 export type Status =
-  | "ready" | "compiling" | "running" | "checking" | "finished" | "failed" | "stopped" | "timed out" | "failed to compile"
+  | "ready"
+  | "compiling"
+  | "running"
+  | "checking"
+  | "finished"
+  | "failed"
+  | "stopped"
+  | "timed out"
+  | "failed to compile"
   | `${number} of ${number} checks passed`;
 
 /** A check in the list: before its first verdict only its name is known. */

@@ -41,13 +41,15 @@ export const AFTER = 1;
 export const FAILED = 2;
 
 /** A record of what is open now, in a list from the newest to the oldest. */
-export const OPEN_WORDS = 6;
+export const OPEN_WORDS = 7;
 export const OPEN_NEXT = 0;
 export const OPEN_PREVIOUS = 1;
 export const OPEN_NAME = 2;
 export const OPEN_SITE = 3;
 export const OPEN_THREAD = 4;
 export const OPEN_RESOURCE = 5;
+/** How often it is open. What lives on the heap keeps its record, so that taking a lock costs no list; 0 says that it is free. */
+export const OPEN_COUNT = 6;
 
 /** Events that one run keeps; later ones are only counted. */
 export const DEFAULT_EVENTS = 32_768;

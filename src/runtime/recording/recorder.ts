@@ -13,6 +13,7 @@ import {
   EVENT_WORDS,
   FAILED,
   NAME,
+  OPEN_COUNT,
   OPEN_NAME,
   OPEN_NEXT,
   OPEN_PREVIOUS,
@@ -46,25 +47,37 @@ export function beginRecording(capacity: number = DEFAULT_EVENTS): void {
   words[HEADER.traceCapacity] = capacity;
 }
 
+/** What the recorder knows of a resource: its number, and the address of its name. */
+interface Known {
+  readonly number: number;
+  readonly name: number;
+}
+
+const numberOfOp = new Map(OPS.map((op, index) => [op, index + 1]));
+
 /** The recorder of one thread. */
 export class Recorder implements Probe {
-  /** Resource numbers of this thread's objects; what lives on the heap is known by its address. */
-  readonly #numbers = new WeakMap<Resource, number>();
+  readonly #known = new WeakMap<Resource, Known>();
   readonly #texts = new Map<string, number>();
   /** What this thread opened: the records, the latest last. */
   readonly #opened = new Map<number, number[]>();
   readonly #began = now();
+  /** True once the recording has no room left: from then on only what is open is kept up to date. */
+  #full = false;
 
   before(op: Op, resource: Resource): void {
-    if (waits(op)) this.#write(op, BEFORE, resource, 0, 0);
+    if (!this.#full && waits(op)) this.#write(op, BEFORE, resource, 0, 0);
   }
 
   after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
     const opening = begins(op, resource.kind);
-    const site = opening ? this.#text(new Error().stack ?? "") : 0;
-    const failure =
-      error === undefined ? 0 : this.#text(error.thrown instanceof Error ? error.thrown.message : String(error.thrown));
-    this.#write(op, error === undefined ? AFTER : FAILED, resource, site, failure);
+    if (this.#full && !opening && !ends(op, resource.kind)) return;
+    // A stack costs microseconds. Locks are taken in hot loops, and their lines are in the recording before it was full.
+    const site = opening && !(this.#full && op === "acquire") ? this.#text(new Error().stack ?? "") : 0;
+    if (!this.#full) {
+      const failure = error === undefined ? 0 : this.#text(messageOf(error.thrown));
+      this.#write(op, error === undefined ? AFTER : FAILED, resource, site, failure);
+    }
     if (opening && error === undefined) this.#keep(resource, site);
     // A close or an exit that threw has still ended what it was asked to end; a release that threw released nothing.
     else if (ends(op, resource.kind) && (error === undefined || op !== "release")) this.#strike(resource);
@@ -72,60 +85,81 @@ export class Recorder implements Probe {
 
   #write(op: Op, phase: number, resource: Resource, site: number, failure: number): void {
     const index = Atomics.add(words, HEADER.traceCursor, 1);
-    if (index >= (words[HEADER.traceCapacity] as number)) return;
+    if (index >= (words[HEADER.traceCapacity] as number)) {
+      this.#full = true;
+      return;
+    }
+    const { number, name } = this.#of(resource);
     const at = (words[HEADER.traceBase] as number) + index * EVENT_WORDS;
     words[at + THREAD] = threadId;
-    words[at + RESOURCE] = this.#number(resource);
-    words[at + NAME] = this.#text(`${resource.kind}\n${resource.label}`);
+    words[at + RESOURCE] = number;
+    words[at + NAME] = name;
     words[at + SITE] = site;
     words[at + ERROR] = failure;
     words[at + TIME] = Math.round((now() - this.#began) * 1000);
-    Atomics.store(words, at + WHAT, OPS.indexOf(op) + 1 + phase * 256);
+    Atomics.store(words, at + WHAT, (numberOfOp.get(op) ?? 0) + phase * 256);
   }
 
   #keep(resource: Resource, site: number): void {
-    const number = this.#number(resource);
+    const { number } = this.#of(resource);
+    const mine = this.#opened.get(number);
+    const kept = resource.at === undefined ? undefined : mine?.at(-1);
+    if (kept !== undefined) {
+      words[kept + OPEN_SITE] = site;
+      Atomics.add(words, kept + OPEN_COUNT, 1);
+      return;
+    }
+    const record = this.#link(resource, site);
+    if (mine === undefined) this.#opened.set(number, [record]);
+    else mine.push(record);
+  }
+
+  #link(resource: Resource, site: number): number {
+    const { number, name } = this.#of(resource);
     const record = allocate(OPEN_WORDS);
-    words[record + OPEN_NAME] = this.#text(`${resource.kind}\n${resource.label}`);
+    words[record + OPEN_NAME] = name;
     words[record + OPEN_SITE] = site;
     words[record + OPEN_THREAD] = threadId;
     words[record + OPEN_RESOURCE] = number;
+    words[record + OPEN_COUNT] = 1;
     lockWord(HEADER.openLock);
     const newest = words[HEADER.openHead] as number;
     words[record + OPEN_NEXT] = newest;
     if (newest !== 0) words[newest + OPEN_PREVIOUS] = record;
     words[HEADER.openHead] = record;
     unlockWord(HEADER.openLock);
-    const mine = this.#opened.get(number);
-    if (mine === undefined) this.#opened.set(number, [record]);
-    else mine.push(record);
+    return record;
   }
 
   #strike(resource: Resource): void {
-    const number = this.#number(resource);
+    const { number } = this.#of(resource);
     const mine = this.#opened.get(number);
+    if (resource.at !== undefined) {
+      const kept = mine?.at(-1);
+      const held = kept !== undefined && Atomics.load(words, kept + OPEN_COUNT) > 0 ? kept : openedElsewhere(number);
+      if (held !== 0) Atomics.sub(words, held + OPEN_COUNT, 1);
+      return;
+    }
     const record = mine?.pop();
     if (mine?.length === 0) this.#opened.delete(number);
+    if (record === undefined) return;
     lockWord(HEADER.openLock);
-    const struck = record ?? openedElsewhere(number);
-    if (struck !== 0) {
-      const next = words[struck + OPEN_NEXT] as number;
-      const previous = words[struck + OPEN_PREVIOUS] as number;
-      if (next !== 0) words[next + OPEN_PREVIOUS] = previous;
-      words[previous === 0 ? HEADER.openHead : previous + OPEN_NEXT] = next;
-    }
+    const next = words[record + OPEN_NEXT] as number;
+    const previous = words[record + OPEN_PREVIOUS] as number;
+    if (next !== 0) words[next + OPEN_PREVIOUS] = previous;
+    words[previous === 0 ? HEADER.openHead : previous + OPEN_NEXT] = next;
     unlockWord(HEADER.openLock);
-    if (struck !== 0) free(struck);
+    free(record);
   }
 
-  #number(resource: Resource): number {
-    if (resource.at !== undefined) return resource.at;
-    let number = this.#numbers.get(resource);
-    if (number === undefined) {
-      number = -1 - Atomics.add(words, HEADER.nextResource, 1);
-      this.#numbers.set(resource, number);
+  #of(resource: Resource): Known {
+    let known = this.#known.get(resource);
+    if (known === undefined) {
+      const number = resource.at ?? -1 - Atomics.add(words, HEADER.nextResource, 1);
+      known = { number, name: this.#text(`${resource.kind}\n${resource.label}`) };
+      this.#known.set(resource, known);
     }
-    return number;
+    return known;
   }
 
   #text(text: string): number {
@@ -138,9 +172,21 @@ export class Recorder implements Probe {
   }
 }
 
-/** Finds the newest record of a resource that another thread opened. */
+function messageOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? String(thrown.message) : String(thrown);
+  } catch {
+    return "something that cannot be shown";
+  }
+}
+
+/** Finds the record of a resource on the heap that another thread holds. @returns 0 when none does. */
 function openedElsewhere(number: number): number {
+  lockWord(HEADER.openLock);
   let record = words[HEADER.openHead] as number;
-  while (record !== 0 && words[record + OPEN_RESOURCE] !== number) record = words[record + OPEN_NEXT] as number;
+  while (record !== 0 && (words[record + OPEN_RESOURCE] !== number || words[record + OPEN_COUNT] === 0)) {
+    record = words[record + OPEN_NEXT] as number;
+  }
+  unlockWord(HEADER.openLock);
   return record;
 }

@@ -8,6 +8,7 @@ import {
   ERROR,
   EVENT_WORDS,
   NAME,
+  OPEN_COUNT,
   OPEN_NAME,
   OPEN_NEXT,
   OPEN_RESOURCE,
@@ -92,6 +93,7 @@ export function readOpen(buffer: ArrayBufferLike): OpenResource[] {
     record = words[record + OPEN_NEXT] as number
   ) {
     seen.add(record);
+    if (words[record + OPEN_COUNT] === 0) continue;
     const [kind = "", label = ""] = text(words[record + OPEN_NAME] as number).split("\n");
     found.unshift({
       resource: words[record + OPEN_RESOURCE] as number,

@@ -32,7 +32,11 @@ function startNodeWorker(): WorkerHandle {
   };
 }
 
-/** Makes a sandbox over Node's worker threads. Dispose it when done. */
-export function createNodeSandbox(): Sandbox {
-  return new Sandbox({ startWorker: startNodeWorker, cores: availableParallelism(), spares: 0 });
+/**
+ * Makes a sandbox over Node's worker threads. Dispose it when done.
+ *
+ * @param spares - how many workers to keep warm. Default: none.
+ */
+export function createNodeSandbox(spares = 0): Sandbox {
+  return new Sandbox({ startWorker: startNodeWorker, cores: availableParallelism(), spares });
 }

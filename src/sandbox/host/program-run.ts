@@ -6,7 +6,7 @@ import { threadDied } from "../../runtime/futures/break-executor.ts";
 import { createHeap } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
 import { leaksOn } from "../leaks.ts";
-import { PROGRAM_SCRIPT, type FromWorker, type Task, type Verdict } from "../protocol.ts";
+import { PROGRAM_SCRIPT, type FromWorker, type Description, type Task, type Verdict } from "../protocol.ts";
 import { LineOrder } from "./line-order.ts";
 import { tellStuck } from "./stuck.ts";
 import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
@@ -14,7 +14,11 @@ import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
 /** How a run ended: a verdict too when it was a check. */
 export interface Ending extends RunReport {
   readonly verdict?: Verdict;
+  readonly description?: Description;
 }
+
+/** What a worker said at its end. */
+type Said = Pick<Ending, "verdict" | "description"> & { readonly leaks?: readonly Leak[] };
 
 export interface RunOptions {
   /** When the program is ended at the latest, in milliseconds from its start. */
@@ -108,6 +112,8 @@ export class ProgramRun {
       this.#dismiss(from);
     } else if (message.type === "verdict") {
       void this.#endAfterLines({ ended: "finished", verdict: message.verdict });
+    } else if (message.type === "description") {
+      void this.#endAfterLines({ ended: "finished", description: message.description });
     } else if (message.type === "ended") {
       const { ended, error, leaks } = message;
       void this.#endAfterLines({ ended, leaks, ...(error === undefined ? {} : { error }) });
@@ -136,12 +142,9 @@ export class ProgramRun {
   }
 
   /** Ends the run once the lines that were written before its end have come in from all threads. */
-  async #endAfterLines(ending: {
-    ended: RunReport["ended"];
-    error?: ErrorReport;
-    leaks?: readonly Leak[];
-    verdict?: Verdict;
-  }): Promise<void> {
+  async #endAfterLines(
+    ending: Said & { readonly ended: RunReport["ended"]; readonly error?: ErrorReport },
+  ): Promise<void> {
     clearTimeout(this.#deadline);
     const written = Atomics.load(this.#words, HEADER.lineSequence);
     if (this.#lines.delivered < written) {
@@ -156,11 +159,7 @@ export class ProgramRun {
     this.#end(ending.ended, ending.error, ending);
   }
 
-  #end(
-    ended: RunReport["ended"],
-    error?: ErrorReport,
-    more: { leaks?: readonly Leak[]; verdict?: Verdict } = {},
-  ): void {
+  #end(ended: RunReport["ended"], error?: ErrorReport, said: Said = {}): void {
     if (this.#over) return;
     this.#over = true;
     clearTimeout(this.#deadline);
@@ -169,10 +168,11 @@ export class ProgramRun {
     this.#settle({
       ended,
       unhandled: this.#unhandled,
-      leaks: more.leaks ?? leaksOn(this.heap, createLocator(this.#program, PROGRAM_SCRIPT)),
+      leaks: said.leaks ?? leaksOn(this.heap, createLocator(this.#program, PROGRAM_SCRIPT)),
       durationMs: performance.now() - this.#startedAt,
       ...(error === undefined ? {} : { error }),
-      ...(more.verdict === undefined ? {} : { verdict: more.verdict }),
+      ...(said.verdict === undefined ? {} : { verdict: said.verdict }),
+      ...(said.description === undefined ? {} : { description: said.description }),
     });
   }
 }

@@ -1,7 +1,7 @@
 // Runs and grades compiled programs, each in workers of its own that never ran anybody else's code.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import type { Program } from "../../compile/program.ts";
-import type { Task, WorkerHandle } from "../protocol.ts";
+import type { Description, Task, WorkerHandle } from "../protocol.ts";
 import { ProgramRun } from "./program-run.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
@@ -83,6 +83,18 @@ export class Sandbox {
         run.stop();
       },
     };
+  }
+
+  /**
+   * Says what a reference solution exports and which checks its lesson has, by loading both.
+   *
+   * @throws {Error} when one of them cannot be loaded.
+   */
+  async describe(solution: Program, checks: Program): Promise<Description> {
+    const run = this.#start(solution, { kind: "describe", checks }, () => undefined, CHECK_DEADLINE_MS);
+    const { description, error } = await run.ending;
+    if (description === undefined) throw new Error(error?.message ?? "The lesson's modules could not be loaded");
+    return description;
   }
 
   /** Ends everything that runs, and the spare workers. */

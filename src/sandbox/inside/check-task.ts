@@ -8,7 +8,9 @@ import { readEvents } from "../../runtime/recording/recording.ts";
 import type { ErrorReport } from "../../checks/report.ts";
 import { reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
-import { CHECKS_SCRIPT, type Start, type Task, type Verdict } from "../protocol.ts";
+import { kindOf } from "../../checks/learner-exports.ts";
+import type { Program } from "../../compile/program.ts";
+import { CHECKS_SCRIPT, type Description, type Start, type Task, type Verdict } from "../protocol.ts";
 import { keptLines } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { live } from "./life.ts";
@@ -22,6 +24,33 @@ interface Setting {
   readonly load: () => Readonly<Record<string, unknown>>;
   /** What nobody handled so far. */
   readonly unhandled: readonly ErrorReport[];
+}
+
+/** Loads a lesson's checks. */
+async function loadChecks(checks: Program, doorway: Doorway): Promise<Definition<never>> {
+  const factory = await doorway.load(checks.code, CHECKS_SCRIPT);
+  const modules = factory(requireFrom({ ...library, "unwind/checks": { ...checksModule } }));
+  const definition = modules[checks.entry]?.["default"] as Definition<never> | undefined;
+  if (!Array.isArray(definition?.entries))
+    throw new Error("Expected checks.ts to have `checks(...)` as its default export");
+  return definition;
+}
+
+/**
+ * Says what a program exports and what its checks are called.
+ *
+ * @throws what the top level of either throws.
+ */
+export async function describeLesson(
+  checks: Program,
+  doorway: Doorway,
+  load: () => Readonly<Record<string, unknown>>,
+): Promise<Description> {
+  const definition = await loadChecks(checks, doorway);
+  return {
+    exports: Object.fromEntries(Object.entries(load()).map(([name, value]) => [name, kindOf(value)])),
+    checks: definition.entries.map(({ name, hidden }) => ({ name, hidden })),
+  };
 }
 
 /** @returns the verdict; never throws. */
@@ -40,9 +69,7 @@ export async function performCheck({ start, task, doorway, locator, load, unhand
   const checksLocator = createLocator(task.checks, CHECKS_SCRIPT);
   let definition: Definition<never>;
   try {
-    const factory = await doorway.load(task.checks.code, CHECKS_SCRIPT);
-    const modules = factory(requireFrom({ ...library, "unwind/checks": { ...checksModule } }));
-    definition = modules[task.checks.entry]?.["default"] as Definition<never>;
+    definition = await loadChecks(task.checks, doorway);
   } catch (error) {
     return broken("The checks of this lesson could not be loaded", error, checksLocator, true);
   }

@@ -15,7 +15,7 @@ import { endThisThread, servedByThisThread } from "../../runtime/threads.ts";
 import { reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
 import { PROGRAM_SCRIPT, type Start } from "../protocol.ts";
-import { performCheck } from "./check-task.ts";
+import { describeLesson, performCheck } from "./check-task.ts";
 import { lineWriter } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { live } from "./life.ts";
@@ -80,6 +80,10 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   }
   let error: { readonly thrown: unknown } | undefined;
   try {
+    if (task.kind === "describe") {
+      doorway.post({ type: "description", description: await describeLesson(task.checks, doorway, load) });
+      return;
+    }
     error = (await live(load(), doorway, unhandled)).error;
   } catch (thrown) {
     error = { thrown };

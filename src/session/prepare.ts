@@ -1,0 +1,59 @@
+// Makes what a lesson page ships to its workbench: runs at build time, and in the author's tool. Never in a page.
+import { compile } from "../compile/compile-node.ts";
+import type { Files, Program } from "../compile/program.ts";
+import type { Lesson } from "../lesson/lesson.ts";
+import { createNodeSandbox } from "../sandbox/host/node-host.ts";
+import type { LessonData } from "./lesson-data.ts";
+
+/**
+ * @returns everything that the page of a lesson needs, compiled.
+ * @throws {Error} that names the file which does not compile or load, and says why.
+ */
+export async function prepareLesson(lesson: Lesson): Promise<LessonData> {
+  const compiled = async (
+    what: string,
+    files: Files,
+    entry: string,
+    allow: readonly string[] = [],
+  ): Promise<Program> => {
+    const result = await compile(files, { entry, allow });
+    if (result.ok) return result.program;
+    const problems = result.problems.map(
+      ({ message, at }) => `${at === undefined ? "" : `line ${at.line}: `}${message}`,
+    );
+    throw new Error(`${lesson.folder}/${what} does not compile: ${problems.join("; ")}`);
+  };
+  const starterProgram = await compiled("starter/main.ts", lesson.starter, "main.ts");
+  const solutionProgram = await compiled("solution/main.ts", lesson.solution, "main.ts");
+  const checksProgram = await compiled("checks.ts", { "checks.ts": lesson.checksSource }, "checks.ts", [
+    "unwind/checks",
+  ]);
+  const demos = await Promise.all(
+    lesson.demos.map(async ({ name, source }) => ({
+      name,
+      source,
+      program: await compiled(`demo/${name}.ts`, { "main.ts": source }, "main.ts"),
+    })),
+  );
+  const sandbox = createNodeSandbox();
+  try {
+    const { exports, checks } = await sandbox.describe(solutionProgram, checksProgram);
+    return {
+      id: lesson.id,
+      title: lesson.title,
+      kind: lesson.kind,
+      starter: lesson.starter,
+      starterProgram,
+      solution: lesson.solution,
+      wanted: exports,
+      checksProgram,
+      checks,
+      hints: lesson.hints,
+      demos,
+    };
+  } catch (error) {
+    throw new Error(`${lesson.folder}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  } finally {
+    sandbox.dispose();
+  }
+}
