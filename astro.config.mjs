@@ -1,0 +1,44 @@
+// @ts-check
+import mdx from "@astrojs/mdx";
+import preact from "@astrojs/preact";
+import { defineConfig } from "astro/config";
+import { classTokens, codeTheme } from "./src/components/code-theme.ts";
+import { headersFor, isolationHeaders } from "./src/house/headers.ts";
+import { reloadOnLessonChange } from "./src/lesson/vite-lessons.ts";
+
+const base = process.env.UNWIND_BASE ?? "/";
+
+/**
+ * The development server's headers. Pages go without their policy there: Vite adds inline scripts to them.
+ *
+ * @type {import("vite").Plugin}
+ */
+const developmentHeaders = {
+  name: "unwind:headers",
+  configureServer(server) {
+    server.middlewares.use((request, response, next) => {
+      const path = request.url ?? base;
+      const sandboxed = path.startsWith(`${base}sandbox/`);
+      const headers = sandboxed ? headersFor(path, { base }) : isolationHeaders;
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      next();
+    });
+  },
+};
+
+export default defineConfig({
+  output: "static",
+  base,
+  trailingSlash: "always",
+  build: { format: "directory", inlineStylesheets: "auto" },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), preact()],
+  markdown: {
+    shikiConfig: { theme: codeTheme, transformers: [classTokens] },
+  },
+  vite: {
+    // Scripts and fonts stay files of their own: the pages' policy refuses inline scripts without a hash.
+    build: { assetsInlineLimit: 0 },
+    plugins: [developmentHeaders, reloadOnLessonChange()],
+  },
+});
