@@ -26,11 +26,29 @@ const developmentHeaders = {
   },
 };
 
+/**
+ * Lessons are compiled and run while the site is built, by the sources themselves: in a bundle they would not find their
+ * workers.
+ *
+ * @type {import("vite").Plugin}
+ */
+const preparationUnbundled = {
+  name: "unwind:preparation",
+  enforce: "pre",
+  apply: "build",
+  resolveId(source) {
+    if (!source.endsWith("/session/prepare.ts")) return undefined;
+    return { id: new URL("src/session/prepare.ts", import.meta.url).href, external: true };
+  },
+};
+
 export default defineConfig({
   output: "static",
   base,
   trailingSlash: "always",
   build: { format: "directory", inlineStylesheets: "auto" },
+  // The lossless way: a line break before a link in a sentence stays a space.
+  compressHTML: true,
   devToolbar: { enabled: false },
   integrations: [mdx(), preact()],
   markdown: {
@@ -39,6 +57,6 @@ export default defineConfig({
   vite: {
     // Scripts and fonts stay files of their own: the pages' policy refuses inline scripts without a hash.
     build: { assetsInlineLimit: 0 },
-    plugins: [developmentHeaders, reloadOnLessonChange()],
+    plugins: [developmentHeaders, preparationUnbundled, reloadOnLessonChange()],
   },
 });
