@@ -20,7 +20,7 @@ export function makeError(label: string): Error {
 export function nameOf(error: unknown): string | null {
   if (error === undefined || error === null) return null;
   if (error instanceof Alpha || error instanceof Beta || error instanceof Gamma) return error.message;
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return typeof error;
   if (error.name === "RuntimeError" && error.message.startsWith("generator didn't")) {
     return `RuntimeError:${error.message}`;
   }

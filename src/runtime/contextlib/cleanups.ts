@@ -29,8 +29,10 @@ export function call(subject: unknown, method: Method, kind: number, error: unkn
       return method.call(subject);
     case EXIT_FUNCTION:
       return method(error);
-    default:
-      return method.apply(undefined, subject as unknown[]);
+    default: {
+      const args = subject as unknown[];
+      return args.length === 0 ? method() : method(...args);
+    }
   }
 }
 
@@ -45,7 +47,7 @@ function watchedCall(subject: unknown, method: Method, kind: number, error: unkn
 
 function checkedCall(subject: unknown, method: Method, kind: number, error: unknown): unknown {
   const answer = call(subject, method, kind, error);
-  if (isPromise(answer) && kind !== DISPOSE) refusePromise(answer, awaitedElsewhere(kind));
+  if (answer !== undefined && kind !== DISPOSE && isPromise(answer)) refusePromise(answer, awaitedElsewhere(kind));
   return answer;
 }
 
@@ -59,5 +61,5 @@ function awaitedElsewhere(kind: number): string {
 export function runCleanup(subject: unknown, method: Method, kind: number, error: unknown): boolean {
   const answer =
     probe === undefined ? checkedCall(subject, method, kind, error) : watchedCall(subject, method, kind, error);
-  return (kind === EXIT || kind === EXIT_FUNCTION) && Boolean(answer);
+  return answer !== undefined && (kind === EXIT || kind === EXIT_FUNCTION) && Boolean(answer);
 }

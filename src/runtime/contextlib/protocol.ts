@@ -3,15 +3,15 @@ import { asyncDispose, dispose } from "../dispose.ts";
 import { expected } from "../errors.ts";
 import type { AsyncContextManager, ContextManager } from "./context-manager.ts";
 
-/** Reads a method of a thing of unknown kind; undefined where there is none. */
-function methodOf(thing: unknown, name: PropertyKey): unknown {
-  if ((typeof thing !== "object" || thing === null) && typeof thing !== "function") return undefined;
-  const method: unknown = Reflect.get(thing, name);
-  return typeof method === "function" ? method : undefined;
+type Methods = Readonly<Record<PropertyKey, unknown>>;
+
+/** Says whether a thing has a method of this name. What is neither an object nor a function has none. */
+function has(thing: unknown, name: PropertyKey): boolean {
+  return canHaveMethods(thing) && typeof thing[name] === "function";
 }
 
-function has(thing: unknown, name: PropertyKey): boolean {
-  return methodOf(thing, name) !== undefined;
+function canHaveMethods(thing: unknown): thing is Methods {
+  return (typeof thing === "object" && thing !== null) || typeof thing === "function";
 }
 
 /** Something that can be exited; who pushes it has entered it already. */
@@ -24,7 +24,8 @@ export function canExitAsync(thing: unknown): thing is Pick<AsyncContextManager<
 }
 
 export function isManager(thing: unknown): thing is ContextManager<unknown> {
-  return has(thing, "enter") && has(thing, "exit");
+  // Spelled out, not by `has`: each read stays at its own place, where the engine knows its shape.
+  return canHaveMethods(thing) && typeof thing["enter"] === "function" && typeof thing["exit"] === "function";
 }
 
 export function isAsyncManager(thing: unknown): thing is AsyncContextManager<unknown> {
