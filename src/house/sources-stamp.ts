@@ -8,10 +8,10 @@ export const stampFile = ".stamp";
 
 const sources = ["src", "lessons", "public", "astro.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
 
-/** A digest of everything that a build reads: paths and contents. */
+/** A digest of everything that a build reads: the base path that it is asked for, and every file with its path. */
 export async function stampOf(root: string): Promise<string> {
   const paths = (await Promise.all(sources.map((source) => filesAt(join(root, source))))).flat();
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(process.env["UNWIND_BASE"] ?? "/");
   for (const path of paths.filter((path) => !/\.test\.tsx?$/.test(path)).sort()) {
     hash.update(relative(root, path)).update("\0");
     hash.update(await readFile(path)).update("\0");
