@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { classTokens, codeTheme } from "./src/components/code-theme.ts";
+import { buildHeaders } from "./src/house/build-headers.ts";
 import { headersFor, isolationHeaders } from "./src/house/headers.ts";
 import { reloadOnLessonChange } from "./src/lesson/vite-lessons.ts";
 
@@ -50,7 +51,8 @@ export default defineConfig({
   // The lossless way: a line break before a link in a sentence stays a space.
   compressHTML: true,
   devToolbar: { enabled: false },
-  integrations: [mdx(), preact()],
+  // Last: it hashes and compresses what the others have written.
+  integrations: [mdx(), preact(), buildHeaders()],
   markdown: {
     shikiConfig: { theme: codeTheme, transformers: [classTokens] },
   },
