@@ -5,6 +5,7 @@ import { defineConfig } from "astro/config";
 import { classTokens, codeTheme } from "./src/components/code-theme.ts";
 import { buildHeaders } from "./src/house/build-headers.ts";
 import { headersFor, isolationHeaders } from "./src/house/headers.ts";
+import { sandboxAssets } from "./src/house/vite-sandbox.ts";
 import { reloadOnLessonChange } from "./src/lesson/vite-lessons.ts";
 
 const base = process.env.UNWIND_BASE ?? "/";
@@ -59,6 +60,7 @@ export default defineConfig({
   vite: {
     // Scripts and fonts stay files of their own: the pages' policy refuses inline scripts without a hash.
     build: { assetsInlineLimit: 0 },
-    plugins: [developmentHeaders, preparationUnbundled, reloadOnLessonChange()],
+    worker: { format: "es" },
+    plugins: [developmentHeaders, preparationUnbundled, sandboxAssets(), reloadOnLessonChange()],
   },
 });

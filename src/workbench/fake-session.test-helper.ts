@@ -33,6 +33,7 @@ export const fakeLesson: LessonData = {
   title: "When the third open fails",
   kind: "lesson",
   starter: { "main.ts": main, "report.ts": "export const report = (files: string[]): void => console.log(files);\n" },
+  wanted: {},
   starterProgram: program,
   solution: { "main.ts": main },
   checksProgram: program,

@@ -1,0 +1,207 @@
+// The one state of a lesson page: what is typed, run, graded and kept. No DOM: views read its atoms and call its actions.
+import { atom } from "nanostores";
+import type { Place, RunReport } from "../checks/report.ts";
+import type { Compiled, Files, Problem, Program } from "../compile/program.ts";
+import { Demos } from "./demos.ts";
+import { draftKey, readDraft, removeDraft, writeDraft } from "./drafts.ts";
+import { EditedProgram, same } from "./edited-program.ts";
+import type { Environment } from "./environment.ts";
+import type { LessonData } from "./lesson-data.ts";
+import type { CheckView, LessonSession, Status } from "./lesson-session.ts";
+import { LineBuffer } from "./line-buffer.ts";
+import { markSolved, readSolved } from "./progress.ts";
+
+const TICK_MS = 250;
+
+export function createLessonSession(data: LessonData, environment: Environment): LessonSession {
+  const { storage, sandbox, compiler } = environment;
+  const $files = atom<Files>(readDraft(storage, data.id, data.starter));
+  const $activeFile = atom(data.starterProgram.entry);
+  const $status = atom<Status>("ready");
+  const $busy = atom(false);
+  const $elapsedMs = atom(0);
+  const $problems = atom<readonly Problem[]>([]);
+  const $report = atom<RunReport | undefined>(undefined);
+  const $checks = atom<readonly CheckView[]>(data.checks);
+  const $solved = atom(Object.hasOwn(readSolved(storage), data.id));
+  const $hintsShown = atom<readonly string[]>([]);
+  const $hintsLeft = atom(data.hints.length);
+  const $canUndoReset = atom(false);
+  const $goTo = atom<Place | undefined>(undefined);
+  const $notice = atom<string | undefined>(undefined);
+  const console = new LineBuffer(environment.onFrame);
+  const demos = new Demos(data, environment);
+  const edited = new EditedProgram(data, compiler);
+  let beforeReset: Files | undefined;
+  let stopCurrent: (() => void) | undefined;
+  let stopped = false;
+  let ownWrite = "";
+
+  const keepDraft = (files: Files): void => {
+    ownWrite = JSON.stringify(files);
+    if (same(files, data.starter)) removeDraft(storage, data.id);
+    else $notice.set(writeDraft(storage, data.id, files));
+  };
+
+  const stopListening = storage.onChange((key) => {
+    if (key !== draftKey(data.id)) return;
+    const theirs = readDraft(storage, data.id, data.starter);
+    if (JSON.stringify(theirs) === ownWrite || same(theirs, $files.get())) return;
+    $notice.set(
+      "This exercise was changed in another tab. Reload to take that text over; as soon as you type here, yours replaces it.",
+    );
+  });
+
+  environment.whenIdle(() => {
+    sandbox.warm();
+    compiler.warm();
+  });
+
+  /** Frames one press of Run or Check: busy, a clock, and an end whatever happens. */
+  async function busily(work: () => Promise<Status>): Promise<void> {
+    if ($busy.get()) return;
+    stopped = false;
+    $busy.set(true);
+    $elapsedMs.set(0);
+    const began = environment.now();
+    const endTicking = environment.every(TICK_MS, () => {
+      $elapsedMs.set(environment.now() - began);
+    });
+    let status: Status = "failed";
+    try {
+      status = await work();
+    } catch (error) {
+      $notice.set(`The workbench could not do this: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      endTicking();
+      stopCurrent = undefined;
+      $busy.set(false);
+      $status.set(status);
+    }
+  }
+
+  /** @returns the program, or the status that says why there is none. */
+  async function compiled(): Promise<Program | Status> {
+    $problems.set([]);
+    const pending = edited.of($files.get());
+    // Unchanged text is compiled already: no announcement for what takes no time.
+    let result: Compiled | undefined | "slow" = await Promise.race([pending, Promise.resolve("slow" as const)]);
+    if (result === "slow") {
+      $status.set("compiling");
+      result = await pending;
+    }
+    if (result === undefined || stopped) return "stopped";
+    if (result.ok) return result.program;
+    $problems.set(result.problems);
+    return "failed to compile";
+  }
+
+  async function runProgram(): Promise<Status> {
+    console.clear();
+    $report.set(undefined);
+    const program = await compiled();
+    if (typeof program === "string") return program;
+    $status.set("running");
+    const run = sandbox.run(program, {
+      onLine: (line) => {
+        console.add(line);
+      },
+    });
+    stopCurrent = run.stop;
+    const report = await run.result;
+    console.flush();
+    $report.set(report);
+    return report.ended === "crashed" ? "failed" : report.ended;
+  }
+
+  async function grade(): Promise<Status> {
+    const program = await compiled();
+    if (typeof program === "string") return program;
+    $status.set("checking");
+    $checks.set(data.checks);
+    for (const { name, hidden } of data.checks) {
+      // Stop ends the check under way; those after it are not run.
+      if (stopped) return "stopped";
+      const run = sandbox.check(program, { checks: data.checksProgram, name, hidden, wanted: data.wanted });
+      stopCurrent = run.stop;
+      const report = await run.result;
+      $checks.set($checks.get().map((check) => (check.name === name ? { ...check, report } : check)));
+    }
+    const passed = $checks.get().filter((check) => check.report?.state === "passed").length;
+    if (stopped) return "stopped";
+    if (passed === data.checks.length) {
+      $solved.set(true);
+      const refused = markSolved(storage, data.id, environment.today());
+      if (refused !== undefined) $notice.set(refused);
+    }
+    return `${passed} of ${data.checks.length} checks passed`;
+  }
+
+  return {
+    $files,
+    $activeFile,
+    $status,
+    $busy,
+    $elapsedMs,
+    $lines: console.$lines,
+    $problems,
+    $report,
+    $checks,
+    $solved,
+    $hintsShown,
+    $hintsLeft,
+    $canUndoReset,
+    $goTo,
+    $demos: demos.$views,
+    $notice,
+    edit(file, text) {
+      if ($files.get()[file] === text) return;
+      const files = { ...$files.get(), [file]: text };
+      $files.set(files);
+      $canUndoReset.set(false);
+      keepDraft(files);
+    },
+    openFile: (file) => {
+      $activeFile.set(file);
+    },
+    run: () => busily(runProgram),
+    check: () => busily(grade),
+    stop: () => {
+      stopped = true;
+      stopCurrent?.();
+    },
+    reset: () => {
+      if (same($files.get(), data.starter)) return;
+      beforeReset = $files.get();
+      $files.set(data.starter);
+      $problems.set([]);
+      $canUndoReset.set(true);
+      keepDraft(data.starter);
+    },
+    undoReset: () => {
+      if (!$canUndoReset.get() || beforeReset === undefined) return;
+      $files.set(beforeReset);
+      $canUndoReset.set(false);
+      keepDraft(beforeReset);
+    },
+    nextHint: () => {
+      const shown = data.hints.slice(0, $hintsShown.get().length + 1);
+      $hintsShown.set(shown);
+      $hintsLeft.set(data.hints.length - shown.length);
+    },
+    clearConsole: () => {
+      console.clear();
+    },
+    goTo: (place) => {
+      if (place.file in $files.get()) $activeFile.set(place.file);
+      $goTo.set({ ...place });
+    },
+    runDemo: (name) => demos.run(name),
+    dispose: () => {
+      stopListening();
+      stopCurrent?.();
+      sandbox.dispose();
+      compiler.dispose();
+    },
+  };
+}
