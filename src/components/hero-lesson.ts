@@ -12,8 +12,7 @@ export function main(): void {
 }
 
 // It is down today.
-const serverIsUp = () => false;
-`;
+const serverIsUp = () => false;`;
 
 const checksSource = `import { checks } from "unwind/checks";
 
