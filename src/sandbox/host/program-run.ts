@@ -21,7 +21,7 @@ export interface Ending extends RunReport {
 type Said = Pick<Ending, "verdict" | "description"> & { readonly leaks?: readonly Leak[] };
 
 export interface RunOptions {
-  /** When the program is ended at the latest, in milliseconds from its start. */
+  /** When the program is ended at the latest, in milliseconds from its start; `Infinity` for never. */
   readonly deadlineMs: number;
   readonly cores: number;
   readonly onLine: (line: ConsoleLine) => void;
@@ -82,9 +82,11 @@ export class ProgramRun {
     if (this.#over) return;
     if (task.kind !== "thread") {
       this.#startedAt = performance.now();
-      this.#deadline = setTimeout(() => {
-        this.#timeUp();
-      }, this.#options.deadlineMs);
+      if (Number.isFinite(this.#options.deadlineMs)) {
+        this.#deadline = setTimeout(() => {
+          this.#timeUp();
+        }, this.#options.deadlineMs);
+      }
     }
     const keepLines = this.#task.kind === "check";
     worker.handle.start({
