@@ -1,0 +1,229 @@
+import { expect, test } from "vitest";
+import { createLessonSession } from "./create-session.ts";
+import { draftKey } from "./drafts.ts";
+import { checkReport, finished, lesson, line, MemoryStorage, settle, world } from "./testing.ts";
+
+const texts = (lines: readonly { text: string }[]): string[] => lines.map(({ text }) => text);
+
+test("runs the starter from its compiled form, without waiting for esbuild", async () => {
+  const { environment, runs, compiles } = world();
+  const session = createLessonSession(lesson, environment);
+  const statuses: string[] = [];
+  session.$status.listen((status) => statuses.push(status));
+  const run = session.run();
+  await settle();
+  expect(runs.map(({ code }) => code)).toEqual(["starter compiled"]);
+  runs[0]?.end(finished);
+  await run;
+  expect(compiles).toHaveLength(0);
+  expect(statuses).toEqual(["running", "finished"]);
+});
+
+test("compiles what was typed, and the same text only once", async () => {
+  const { environment, runs, compiles } = world();
+  const session = createLessonSession(lesson, environment);
+  session.edit("main.ts", "typed");
+  const first = session.run();
+  await settle();
+  expect(session.$status.get()).toBe("compiling");
+  compiles[0]?.answer({ ok: true, program: { code: "typed compiled", map: "{}", entry: "main.ts" } });
+  await settle();
+  runs[0]?.end(finished);
+  await first;
+  const second = session.run();
+  await settle();
+  runs[1]?.end(finished);
+  await second;
+  expect(compiles).toHaveLength(1);
+  expect(runs.map(({ code }) => code)).toEqual(["typed compiled", "typed compiled"]);
+});
+
+test("says what keeps the program from compiling, and runs nothing", async () => {
+  const { environment, runs, compiles } = world();
+  const session = createLessonSession(lesson, environment);
+  session.edit("main.ts", "{");
+  const run = session.run();
+  await settle();
+  const problem = { message: "a } is missing", at: { file: "main.ts", line: 1, column: 2 } };
+  compiles[0]?.answer({ ok: false, problems: [problem] });
+  await run;
+  expect(session.$status.get()).toBe("failed to compile");
+  expect(session.$problems.get()).toEqual([problem]);
+  expect(runs).toHaveLength(0);
+  expect(session.$busy.get()).toBe(false);
+});
+
+test("shows a flood of lines once a frame, all of them, in order", async () => {
+  const { environment, runs, frames, frame } = world();
+  const session = createLessonSession(lesson, environment);
+  const run = session.run();
+  await settle();
+  for (let number = 1; number <= 1000; number++) runs[0]?.line(line(number, `line ${number}`));
+  expect(frames).toHaveLength(1);
+  expect(session.$lines.get()).toHaveLength(0);
+  frame();
+  expect(texts(session.$lines.get()).slice(0, 2)).toEqual(["line 1", "line 2"]);
+  expect(session.$lines.get()).toHaveLength(1000);
+  runs[0]?.line(line(1001, "the last"));
+  runs[0]?.end(finished);
+  await run;
+  expect(texts(session.$lines.get()).at(-1)).toBe("the last");
+});
+
+test("drops the oldest lines of an endless console, and says how many", async () => {
+  const { environment, runs, frame } = world();
+  const session = createLessonSession(lesson, environment);
+  void session.run();
+  await settle();
+  for (let number = 1; number <= 110_001; number++) runs[0]?.line(line(number, `${number}`));
+  frame();
+  expect(texts(session.$lines.get()).slice(0, 2)).toEqual(["10000 earlier lines were dropped", "10001"]);
+});
+
+test("stops a run, and is ready for the next", async () => {
+  const { environment } = world();
+  const session = createLessonSession(lesson, environment);
+  const run = session.run();
+  await settle();
+  session.stop();
+  await run;
+  expect(session.$status.get()).toBe("stopped");
+  expect(session.$busy.get()).toBe(false);
+});
+
+test("a second press while a program runs starts nothing", async () => {
+  const { environment, runs } = world();
+  const session = createLessonSession(lesson, environment);
+  void session.run();
+  await settle();
+  await session.run();
+  await session.check();
+  expect(runs).toHaveLength(1);
+});
+
+test("grades check by check, and keeps the solved mark when all pass", async () => {
+  const { environment, checks, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  const grading = session.check();
+  await settle();
+  checks[0]?.end(checkReport("one", "passed"));
+  await settle();
+  expect(session.$checks.get().map((check) => check.report?.state)).toEqual(["passed", undefined]);
+  checks[1]?.end(checkReport("two", "passed"));
+  await grading;
+  expect(session.$status.get()).toBe("2 of 2 checks passed");
+  expect(session.$solved.get()).toBe(true);
+  expect(createLessonSession(lesson, world(storage).environment).$solved.get()).toBe(true);
+});
+
+test("is not solved while one check fails", async () => {
+  const { environment, checks } = world();
+  const session = createLessonSession(lesson, environment);
+  const grading = session.check();
+  await settle();
+  checks[0]?.end(checkReport("one", "passed"));
+  await settle();
+  checks[1]?.end(checkReport("two", "failed"));
+  await grading;
+  expect(session.$status.get()).toBe("1 of 2 checks passed");
+  expect(session.$solved.get()).toBe(false);
+});
+
+test("a stopped grading gives no verdict", async () => {
+  const { environment, checks } = world();
+  const session = createLessonSession(lesson, environment);
+  const grading = session.check();
+  await settle();
+  session.stop();
+  await grading;
+  expect(checks).toHaveLength(1);
+  expect(session.$status.get()).toBe("stopped");
+  expect(session.$solved.get()).toBe(false);
+});
+
+test("keeps a draft over a reload, file by file", () => {
+  const storage = new MemoryStorage();
+  createLessonSession(lesson, world(storage).environment).edit("main.ts", "half a thought");
+  const reloaded = createLessonSession(lesson, world(storage).environment);
+  expect(reloaded.$files.get()).toEqual({ "main.ts": "half a thought", "report.ts": "report" });
+});
+
+test.each(["not json", '{"version":2,"files":{}}', '{"version":1,"files":{"main.ts":3}}', "null"])(
+  "starts from the starter when the kept draft is damaged: %s",
+  (damaged) => {
+    const storage = new MemoryStorage();
+    storage.kept.set(draftKey(lesson.id), damaged);
+    expect(createLessonSession(lesson, world(storage).environment).$files.get()).toEqual(lesson.starter);
+  },
+);
+
+test("says when the storage is full, and goes on", () => {
+  const { environment, storage } = world();
+  storage.full = true;
+  const session = createLessonSession(lesson, environment);
+  session.edit("main.ts", "typed");
+  expect(session.$notice.get()).toBe("The storage is full");
+  expect(session.$files.get()["main.ts"]).toBe("typed");
+});
+
+test("says when another tab changed the same exercise", () => {
+  const { environment, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  storage.writeElsewhere(draftKey("another/lesson"), '{"version":1,"files":{"main.ts":"theirs"}}');
+  expect(session.$notice.get()).toBeUndefined();
+  storage.writeElsewhere(draftKey(lesson.id), '{"version":1,"files":{"main.ts":"theirs"}}');
+  expect(session.$notice.get()).toContain("another tab");
+  expect(session.$files.get()).toEqual(lesson.starter);
+});
+
+test("takes a reset back, until something is typed", () => {
+  const { environment, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  session.edit("main.ts", "typed");
+  session.reset();
+  expect(session.$files.get()).toEqual(lesson.starter);
+  expect(storage.kept.has(draftKey(lesson.id))).toBe(false);
+  session.undoReset();
+  expect(session.$files.get()["main.ts"]).toBe("typed");
+  session.reset();
+  session.edit("main.ts", "anew");
+  expect(session.$canUndoReset.get()).toBe(false);
+  session.undoReset();
+  expect(session.$files.get()["main.ts"]).toBe("anew");
+});
+
+test("shows hints one by one", () => {
+  const session = createLessonSession(lesson, world().environment);
+  session.nextHint();
+  expect([session.$hintsShown.get(), session.$hintsLeft.get()]).toEqual([["first hint"], 1]);
+  session.nextHint();
+  session.nextHint();
+  expect([session.$hintsShown.get(), session.$hintsLeft.get()]).toEqual([["first hint", "second hint"], 0]);
+});
+
+test("runs a demo beside the program", async () => {
+  const { environment, runs } = world();
+  const session = createLessonSession(lesson, environment);
+  void session.run();
+  const demo = session.runDemo("leak");
+  await settle();
+  expect(runs.map(({ code }) => code).sort()).toEqual(["demo compiled", "starter compiled"]);
+  const run = runs.find(({ code }) => code === "demo compiled");
+  run?.line(line(1, "from the demo"));
+  run?.end(finished);
+  await demo;
+  const view = session.$demos.get()["leak"];
+  expect(view?.running).toBe(false);
+  expect(texts(view?.lines ?? [])).toEqual(["from the demo"]);
+});
+
+test("an error of the workbench itself is said, and nothing hangs", async () => {
+  const { environment } = world();
+  environment.sandbox.run = () => {
+    throw new Error("no worker");
+  };
+  const session = createLessonSession(lesson, environment);
+  await session.run();
+  expect(session.$notice.get()).toContain("no worker");
+  expect(session.$busy.get()).toBe(false);
+});
