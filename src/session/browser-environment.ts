@@ -46,7 +46,7 @@ export const browserStorage: KeyValue = {
   },
 };
 
-export function browserEnvironment(): Environment {
+export function createBrowserEnvironment(): Environment {
   return {
     storage: browserStorage,
     compiler: createCompileClient(
