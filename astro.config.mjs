@@ -5,6 +5,7 @@ import { defineConfig } from "astro/config";
 import { classTokens, codeTheme } from "./src/components/code-theme.ts";
 import { buildHeaders } from "./src/house/build-headers.ts";
 import { headersFor, isolationHeaders } from "./src/house/headers.ts";
+import { lateStyles } from "./src/house/late-styles.ts";
 import { sandboxAssets } from "./src/house/vite-sandbox.ts";
 import { reloadOnLessonChange } from "./src/lesson/vite-lessons.ts";
 
@@ -53,7 +54,7 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   // Last: it hashes and compresses what the others have written.
-  integrations: [mdx(), preact(), buildHeaders()],
+  integrations: [mdx(), preact(), lateStyles(), buildHeaders()],
   markdown: {
     shikiConfig: { theme: codeTheme, transformers: [classTokens] },
   },
