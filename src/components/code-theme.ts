@@ -5,7 +5,12 @@ type Transformer = NonNullable<ShikiConfig["transformers"]>[number];
 
 /** The classes of base.css, each with the TextMate scopes that take it. What is not here is plain ink. */
 const SCOPES = {
-  c: ["comment", "punctuation.definition.comment", "string.quoted.docstring"],
+  c: [
+    "comment",
+    "punctuation.definition.comment",
+    "string.quoted.docstring",
+    "string.quoted.docstring punctuation.definition.string",
+  ],
   k: [
     "keyword.control",
     "keyword.operator.new",
@@ -17,7 +22,14 @@ const SCOPES = {
     "variable.language.this",
   ],
   s: ["string", "punctuation.definition.string"],
-  f: ["entity.name.function", "support.function", "entity.name.type", "entity.other.inherited-class", "support.class"],
+  f: [
+    "entity.name.function",
+    "support.function",
+    "meta.function-call.generic.python",
+    "entity.name.type",
+    "entity.other.inherited-class",
+    "support.class",
+  ],
   m: ["constant.numeric", "constant.language"],
   // Plain: operators that the grammar files under storage, and what stands in `${...}`.
   plain: ["storage.type.function.arrow", "meta.template.expression", "constant.character.format.placeholder"],
