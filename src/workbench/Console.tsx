@@ -6,6 +6,7 @@ import type { Bench } from "./bench.ts";
 import { ConsoleLineView } from "./ConsoleLineView.tsx";
 import { ConsoleWindow } from "./ConsoleWindow.tsx";
 import { Outcome } from "./Outcome.tsx";
+import { followsEnd } from "./windowing.ts";
 
 /** Up to this many lines all are in the document; beyond it, those in sight. */
 const MOST_WHOLE_LINES = 500;
@@ -17,6 +18,7 @@ export function Console({ bench }: { readonly bench: Bench }): JSX.Element {
   const log = useRef<HTMLDivElement>(null);
   // True while the end is in sight: then new lines keep it there.
   const following = useRef(true);
+  const lastTop = useRef(0);
   if (lines.length === 0) following.current = true;
 
   useLayoutEffect(() => {
@@ -27,7 +29,8 @@ export function Console({ bench }: { readonly bench: Bench }): JSX.Element {
   const onScroll = (): void => {
     const element = log.current;
     if (!element) return;
-    following.current = element.scrollTop + element.clientHeight >= element.scrollHeight - 4;
+    following.current = followsEnd(following.current, lastTop.current, element);
+    lastTop.current = element.scrollTop;
     setSight({ scrollTop: element.scrollTop, height: element.clientHeight });
   };
 

@@ -21,13 +21,15 @@ export function ConsoleWindow({ bench, lines, scrollTop, height }: ConsoleWindow
   const [rowHeight, setRowHeight] = useState(22);
   const shown = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const measured = shown.current?.firstElementChild?.getBoundingClientRect().height;
-    if (measured && Math.abs(measured - rowHeight) > 0.01) setRowHeight(measured);
+    const row = shown.current?.firstElementChild;
+    // Not its box: far down a long page that is rounded, now so, now so.
+    const measured = row ? parseFloat(getComputedStyle(row).height) : NaN;
+    if (measured > 0 && measured !== rowHeight) setRowHeight(measured);
   });
   const { first, end } = visibleRange({ scrollTop, height: height || 600, rowHeight, count: rows.length });
   return (
     <div class="window" style={{ height: `${rows.length * rowHeight}px` }}>
-      <div ref={shown} style={{ transform: `translateY(${first * rowHeight}px)` }}>
+      <div ref={shown} class="shown" style={{ top: `${first * rowHeight}px` }}>
         {rows.slice(first, end).map((row, index) => (
           <ConsoleLineView key={first + index} bench={bench} line={row.line} text={row.text} headed={row.first} />
         ))}

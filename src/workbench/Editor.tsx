@@ -37,6 +37,7 @@ export function Editor({ bench }: { readonly bench: Bench }): JSX.Element {
         caret: textarea.selectionStart,
         scrollTop: textarea.scrollTop,
         describedBy: hintId,
+        apple,
         onTabLeaves: setTabLeaves,
       });
       setEngine("monaco");
@@ -51,7 +52,7 @@ export function Editor({ bench }: { readonly bench: Bench }): JSX.Element {
       editor?.dispose();
       setEngine("plain");
     };
-  }, [session, live]);
+  }, [session, live, apple]);
 
   const tabbed = variant === "lesson" || files.length > 1;
   return (
@@ -64,7 +65,7 @@ export function Editor({ bench }: { readonly bench: Bench }): JSX.Element {
       {engine === "plain" && <PlainEditor bench={bench} textarea={plain} history={history.current} />}
       <div ref={host} class="monaco-host" />
       {engine === "monaco" && (
-        <p class="tab-hint" id={hintId}>
+        <p class="tab-hint" id={hintId} aria-live="polite">
           {tabLeaves ? "Tab leaves the editor" : "Tab indents"}; <kbd>{apple ? "⌃ ⇧ M" : "Ctrl M"}</kbd> switches.
         </p>
       )}

@@ -56,7 +56,7 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
     if (gutter.current && textarea.current) gutter.current.style.translate = `0 ${-textarea.current.scrollTop}px`;
   };
   return (
-    <div class="plain">
+    <div class="plain-editor">
       <pre ref={gutter} class="gutter" aria-hidden="true">
         {lineNumbers(text)}
       </pre>

@@ -15,24 +15,29 @@ export function Toolbar({ bench }: { readonly bench: Bench }): JSX.Element {
   const busy = useStore(session.$busy);
   return (
     <div class="bar" role="group" aria-label="Program">
-      <ActionButton
-        look="primary"
-        available={live && !busy}
-        keys={shortcutKeys("run", apple)}
-        onPress={() => act(bench, "run")}
-      >
-        Run
-      </ActionButton>
-      {variant === "lesson" && (
-        <ActionButton available={live && !busy} keys={shortcutKeys("check", apple)} onPress={() => act(bench, "check")}>
-          Check
+      <div class="drive">
+        <ActionButton
+          look="primary"
+          available={live && !busy}
+          keys={shortcutKeys("run", apple)}
+          onPress={() => act(bench, "run")}
+        >
+          Run
         </ActionButton>
-      )}
-      <ActionButton look="quiet" available={live && busy} onPress={() => session.stop()}>
-        Stop
-      </ActionButton>
-      <RunStatus bench={bench} />
-      <span class="space" />
+        {variant === "lesson" && (
+          <ActionButton
+            available={live && !busy}
+            keys={shortcutKeys("check", apple)}
+            onPress={() => act(bench, "check")}
+          >
+            Check
+          </ActionButton>
+        )}
+        <ActionButton look="quiet" available={live && busy} onPress={() => session.stop()}>
+          Stop
+        </ActionButton>
+        <RunStatus bench={bench} />
+      </div>
       {variant === "lesson" && <Help bench={bench} busy={busy} />}
     </div>
   );
@@ -67,7 +72,7 @@ function Help({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }
   everUndo.current ||= canUndo;
   const [asking, setAsking] = useState(false);
   return (
-    <>
+    <div class="help">
       {data.hints.length > 0 && (
         <ActionButton look="quiet" available={live && hintsLeft > 0} onPress={() => session.nextHint()}>
           Next hint
@@ -89,6 +94,6 @@ function Help({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }
           }}
         />
       )}
-    </>
+    </div>
   );
 }

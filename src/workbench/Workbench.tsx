@@ -62,6 +62,7 @@ export function Workbench({ data, session, variant = "lesson" }: WorkbenchProps)
 
   return (
     <section ref={root} class="bench" aria-label="Workbench" data-variant={variant} data-solved={solved}>
+      <h2 class="unseen">Workbench</h2>
       {variant === "lesson" && <Resize />}
       {(variant === "lesson" || bench.files.length > 1) && <FileTabs bench={bench} />}
       <Editor bench={bench} />

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { visibleRange } from "./windowing.ts";
+import { followsEnd, visibleRange } from "./windowing.ts";
 
 const sights = fc.record({
   scrollTop: fc.integer({ min: -100, max: 3_000_000 }),
@@ -31,4 +31,15 @@ test("renders some hundred rows of a hundred thousand", () => {
 test("stays the same while a few pixels are scrolled", () => {
   const sight = { height: 400, rowHeight: 20, count: 100_000 };
   expect(visibleRange({ ...sight, scrollTop: 10_010 })).toEqual(visibleRange({ ...sight, scrollTop: 10_050 }));
+});
+
+test("follows the end until somebody scrolls up, whatever arrives between a scroll and its event", () => {
+  const grown = { scrollTop: 600, clientHeight: 400, scrollHeight: 5000 };
+  expect(followsEnd(true, 500, grown)).toBe(true);
+  expect(followsEnd(true, 700, grown)).toBe(false);
+  expect(followsEnd(false, 500, grown)).toBe(false);
+});
+
+test("follows again once the end is back in sight", () => {
+  expect(followsEnd(false, 0, { scrollTop: 4600, clientHeight: 400, scrollHeight: 5000 })).toBe(true);
 });

@@ -14,6 +14,22 @@ export interface Sight {
   readonly count: number;
 }
 
+/** How far a scrolled element is, in pixels. */
+export interface Scrolled {
+  readonly scrollTop: number;
+  readonly clientHeight: number;
+  readonly scrollHeight: number;
+}
+
+/**
+ * Whether the end should stay in sight as lines arrive. Only a move upwards lets it go: between a scroll and its event
+ * more lines may have come, and being above their end is then nobody's wish.
+ */
+export function followsEnd(following: boolean, lastTop: number, now: Scrolled): boolean {
+  if (now.scrollTop + now.clientHeight >= now.scrollHeight - 4) return true;
+  return following && now.scrollTop >= lastTop;
+}
+
 const AROUND = 30;
 /** The range starts at a multiple of this, so that it changes only now and then while scrolling. */
 const STEP = 10;

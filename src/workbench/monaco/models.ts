@@ -34,6 +34,7 @@ export class Models {
 
   #open(file: string, text: string, versions: readonly string[]): monaco.ITextModel {
     const model = monaco.createModel(versions[0] ?? text, "typescript", Uri.parse(`file:///${file}`));
+    model.updateOptions({ tabSize: 2 });
     model.setEOL(monaco.EndOfLineSequence.LF);
     for (const version of versions) rewrite(model, version);
     rewrite(model, text);

@@ -1,5 +1,5 @@
 // Puts Monaco in the place of the plain editor. Loaded on idle, never before the text can be read.
-import { editor as monaco, Position, Range } from "monaco-editor/editor";
+import { editor as monaco, KeyCode, KeyMod, Position, Range } from "monaco-editor/editor";
 import type { LessonSession } from "../../session/lesson-session.ts";
 import type { Place } from "../session-types.ts";
 import type { TypingHistory } from "../typing-history.ts";
@@ -19,6 +19,8 @@ export interface MonacoOptions {
   readonly scrollTop: number;
   /** The id of the element that says how Tab leaves the editor. */
   readonly describedBy: string;
+  /** On Apple's systems Ctrl+Shift+M toggles Tab, elsewhere Ctrl+M. */
+  readonly apple: boolean;
   /** Told when Tab begins or ceases to leave the editor. */
   readonly onTabLeaves: (leaves: boolean) => void;
 }
@@ -29,7 +31,7 @@ export interface MonacoEditor {
 
 /** Makes the editor; from then on it and the session say the same, whoever changes it. */
 export function mountMonaco(options: MonacoOptions): MonacoEditor {
-  const { host, session, history, caret, scrollTop, describedBy, onTabLeaves } = options;
+  const { host, session, history, caret, scrollTop, describedBy, apple, onTabLeaves } = options;
   startWorkersHere();
   offerTypes();
   const endTheme = followTheme();
@@ -41,12 +43,12 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
     ariaLabel: "Code editor",
     accessibilitySupport: "auto",
     automaticLayout: true,
-    bracketPairColorization: { enabled: false },
     fixedOverflowWidgets: true,
     folding: true,
     fontFamily: font.fontFamily,
     fontLigatures: false,
     fontSize: parseFloat(font.fontSize),
+    hideCursorInOverviewRuler: true,
     guides: { indentation: false, bracketPairs: false },
     lineHeight: parseFloat(font.lineHeight),
     lineNumbersMinChars: 3,
@@ -55,6 +57,7 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
     occurrencesHighlight: "singleFile",
     overviewRulerBorder: false,
     padding: { top: 12, bottom: 12 },
+    renderFinalNewline: "on",
     renderLineHighlight: "line",
     renderLineHighlightOnlyWhenFocus: true,
     scrollBeyondLastLine: false,
@@ -85,13 +88,22 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
     editor.setPosition(new Position(place.line, place.column));
     editor.revealPositionInCenterIfOutsideViewport(new Position(place.line, place.column));
     lit.set([
-      { range: new Range(place.line, 1, place.line, 1), options: { isWholeLine: true, className: "lit-line" } },
+      {
+        range: new Range(place.line, 1, place.line, 1),
+        options: { isWholeLine: true, className: "lit-line", marginClassName: "lit-line" },
+      },
     ]);
     editor.focus();
   };
 
   const tabOption = monaco.EditorOption.tabFocusMode;
   onTabLeaves(editor.getOption(tabOption));
+  editor.addAction({
+    id: "unwind.toggle-tab",
+    label: "Toggle whether Tab leaves the editor",
+    keybindings: [apple ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM],
+    run: () => editor.updateOptions({ tabFocusMode: !editor.getOption(tabOption) }),
+  });
   const listeners = [
     editor.onDidChangeConfiguration((change) => {
       if (change.hasChanged(tabOption)) onTabLeaves(editor.getOption(tabOption));

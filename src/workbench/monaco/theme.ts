@@ -46,6 +46,8 @@ function themeOfPage(): monaco.IStandaloneThemeData {
     ["type.identifier", token("--fn", "--accent")],
     ["delimiter", ink],
   ];
+  // Monaco colours pairs of brackets whatever its options say: all in ink then.
+  const brackets = [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink]);
   const theme: monaco.IStandaloneThemeData = {
     base: isDark(card) ? "vs-dark" : "vs",
     inherit: true,
@@ -55,6 +57,7 @@ function themeOfPage(): monaco.IStandaloneThemeData {
       ...(fontStyle && { fontStyle }),
     })),
     colors: {
+      ...Object.fromEntries(brackets),
       "editor.background": card,
       "editor.foreground": ink,
       "editorCursor.foreground": ink,
