@@ -47,7 +47,7 @@ function themeOfPage(): monaco.IStandaloneThemeData {
     ["delimiter", ink],
   ];
   // Monaco colours pairs of brackets whatever its options say: all in ink then.
-  const brackets = [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink]);
+  const brackets = [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink] as const);
   const theme: monaco.IStandaloneThemeData = {
     base: isDark(card) ? "vs-dark" : "vs",
     inherit: true,
