@@ -51,6 +51,6 @@ export function shownPath(path: string): string {
 /** A found value as a message quotes it: JSON, cut short; `nothing` where there is none. */
 export function shownValue(value: unknown): string {
   if (value === undefined || value === null || value === "") return value === "" ? "an empty text" : "nothing";
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
