@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { JSX, RefObject } from "preact";
 import { useStore } from "@nanostores/preact";
 import type { Bench } from "./bench.ts";
-import { carryOver } from "./change.ts";
+import { carryOffset, carryOver, changeBetween } from "./change.ts";
 import { offsetOf } from "./places.ts";
 import type { Place } from "./session-types.ts";
 import type { TypingHistory } from "./typing-history.ts";
@@ -35,11 +35,13 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
   // The text area follows the session itself: a render may come late, and must not undo a key.
   useLayoutEffect(() => {
     if (!live) return;
+    let shown = session.$activeFile.get();
     const follow = (): void => {
-      const field = textarea.current;
-      const now = session.$files.get()[session.$activeFile.get()] ?? "";
-      history.record(session.$activeFile.get(), now);
-      if (field && field.value !== now) field.value = now;
+      const active = session.$activeFile.get();
+      const now = session.$files.get()[active] ?? "";
+      history.record(active, now);
+      if (textarea.current) rewrite(textarea.current, now, active === shown);
+      shown = active;
     };
     const endings = [session.$files.subscribe(follow), session.$activeFile.listen(follow)];
     return () => endings.forEach((end) => end());
@@ -80,6 +82,17 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
 
 function lineNumbers(text: string): string {
   return Array.from({ length: text.split("\n").length }, (_, index) => index + 1).join("\n");
+}
+
+/** Makes the field read `text`; within one file the caret stays beside its letters. */
+function rewrite(field: HTMLTextAreaElement, text: string, sameFile: boolean): void {
+  const change = changeBetween(field.value, text);
+  if (!change) return;
+  const { selectionStart, selectionEnd, scrollTop } = field;
+  field.value = text;
+  if (sameFile) field.setSelectionRange(carryOffset(selectionStart, change), carryOffset(selectionEnd, change));
+  else field.setSelectionRange(0, 0);
+  field.scrollTop = sameFile ? scrollTop : 0;
 }
 
 /** Selects from the place to its line's end, in the middle of what is in sight. */

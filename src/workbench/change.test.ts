@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyChange, carryOver, changeBetween } from "./change.ts";
+import { applyChange, carryOffset, carryOver, changeBetween } from "./change.ts";
 
 test("finds a change that turns one text into the other", () => {
   fc.assert(
@@ -35,4 +35,9 @@ test("loses neither the draft nor what was typed when both changed one place", (
   const both = carryOver("a = 1;", "a = 12;", "a = 900;");
   expect(both).toContain("900");
   expect(both).toContain("2");
+});
+
+test("keeps a caret beside its letters", () => {
+  const change = { start: 2, end: 4, inserted: "xyz" };
+  expect([1, 2, 3, 4, 6].map((offset) => carryOffset(offset, change))).toEqual([1, 2, 5, 5, 7]);
 });

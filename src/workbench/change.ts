@@ -23,6 +23,13 @@ export function applyChange(text: string, change: Change): string {
   return text.slice(0, change.start) + change.inserted + text.slice(change.end);
 }
 
+/** Where an offset of the old text lies in the new one: a caret that stays beside its letters. */
+export function carryOffset(offset: number, change: Change): number {
+  if (offset <= change.start) return offset;
+  const end = change.start + change.inserted.length;
+  return offset >= change.end ? offset + end - change.end : end;
+}
+
 /**
  * Carries what was typed onto `shown` over to `kept`, the draft that belongs there: the page shows the starter until
  * its script wakes, and somebody may have typed by then. Where the typed place is gone, it goes to the nearest end
