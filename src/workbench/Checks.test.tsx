@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createBench } from "./bench.ts";
 import { Checks } from "./Checks.tsx";
 import { fakeLesson, fakeReports, fakeSession } from "./fake-session.test-helper.ts";
+import type { CheckReport } from "./session-types.ts";
 
 const { session } = fakeSession();
 session.$checks.set(fakeReports.map((report) => ({ name: report.name, hidden: report.hidden, report })));
@@ -35,4 +36,23 @@ test("offers what a failed check printed", () => {
 
 test("has one list item for each check", () => {
   expect(items.slice(1)).toHaveLength(fakeReports.length);
+});
+
+test("says of a broken check that the fault is not the learner's, and says it once", () => {
+  const error = { name: "TypeError", message: "the author's", stack: [] };
+  const broken: CheckReport = {
+    name: "broken",
+    hidden: false,
+    state: "failed",
+    details: [{ type: "error", error }],
+    authorError: error,
+    durationMs: 1,
+    console: [],
+  };
+  const { session } = fakeSession();
+  session.$checks.set([{ name: "broken", hidden: false, report: broken }]);
+  const bench = createBench({ data: fakeLesson, session, variant: "lesson", live: true, apple: false });
+  const shown = render(<Checks bench={bench} />);
+  expect(shown).toContain("It is not your code");
+  expect(shown.split("the author's")).toHaveLength(2);
 });

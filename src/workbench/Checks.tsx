@@ -46,7 +46,8 @@ function Why({ bench, report }: { readonly bench: Bench; readonly report: CheckR
           <LinkedText bench={bench} text={why} />
         </p>
       )}
-      {details.map((detail, index) => (
+      {/* A broken check's details tell the same error again. */}
+      {(authorError ? [] : details).map((detail, index) => (
         <CheckDetail key={index} bench={bench} detail={detail} />
       ))}
       {authorError && (
