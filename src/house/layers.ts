@@ -34,7 +34,8 @@ export const layerTable: Readonly<Record<string, Rule>> = {
   layouts: site,
   components: site,
   content: { layers: ["lesson"] },
-  author: { layers: ["lesson", "compile", "sandbox", "checks"] },
+  // What a program finds beside ECMAScript is told to the editor and to `lessons verify` by one text.
+  author: { layers: ["lesson", "compile", "sandbox", "checks"], files: ["workbench/monaco/program-globals.ts"] },
 };
 
 /** The project's own commands and build steps: they may import anything, and nobody here imports them. */

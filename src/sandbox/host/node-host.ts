@@ -4,8 +4,8 @@ import { Worker } from "node:worker_threads";
 import type { FromWorker, WorkerHandle } from "../protocol.ts";
 import { Sandbox } from "./sandbox.ts";
 
-function startNodeWorker(): WorkerHandle {
-  const worker = new Worker(new URL("../node-worker.ts", import.meta.url), { execArgv: [], env: {}, stdin: false });
+function startNodeWorker(script: URL): WorkerHandle {
+  const worker = new Worker(script, { execArgv: [], env: {}, stdin: false });
   worker.unref();
   return {
     start: (message) => {
@@ -18,7 +18,7 @@ function startNodeWorker(): WorkerHandle {
       });
     },
     onDeath: (listener) => {
-      worker.on("error", (error) => {
+      worker.on("error", (error: Error) => {
         listener(error.message);
       });
       worker.on("exit", (code) => {
@@ -36,7 +36,8 @@ function startNodeWorker(): WorkerHandle {
  * Makes a sandbox over Node's worker threads. Dispose it when done.
  *
  * @param spares - how many workers to keep warm. Default: none.
+ * @param script - `node-worker.ts`, or a bundle of it, which starts far sooner where many are needed.
  */
-export function createNodeSandbox(spares = 0): Sandbox {
-  return new Sandbox({ startWorker: startNodeWorker, cores: availableParallelism(), spares });
+export function createNodeSandbox(spares = 0, script: URL = new URL("../node-worker.ts", import.meta.url)): Sandbox {
+  return new Sandbox({ startWorker: () => startNodeWorker(script), cores: availableParallelism(), spares });
 }

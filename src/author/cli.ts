@@ -1,0 +1,55 @@
+// The author's command line: `npm run lessons -- VERB [ARGUMENT...]`.
+import { parseArgs } from "node:util";
+import { lessonsFolder } from "../lesson/lessons-folder.ts";
+import { isMisuse, Misuse } from "./misuse.ts";
+import { showProgress } from "./progress.ts";
+import { tellVerification, verificationJson } from "./tell-verification.ts";
+import { verify } from "./verify.ts";
+
+const HELP = `npm run lessons -- VERB
+
+  verify [LESSON...]   proves lessons by running them; without a name, all of them.
+                       LESSON is chapter/lesson, a chapter, or a folder.
+      --json           one JSON object: { passed, failures, results: [{ lesson, promise, passed, message? }], notes }
+
+  --help               this text
+
+Exit status: 0 when every promise holds, 1 when one is broken, 2 when the command makes no sense.`;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!isMisuse(error)) throw error;
+  console.error(`${error.message}\n\n${HELP}`);
+  process.exitCode = 2;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
+  });
+  const [verb, ...names] = positionals;
+  if (values.help || verb === undefined || verb === "help") {
+    console.log(HELP);
+    return values.help || verb === "help" ? 0 : 2;
+  }
+  if (verb === "verify") return await verifyAndTell(names, values.json);
+  throw new Misuse(`There is no verb "${verb}".`);
+}
+
+async function verifyAndTell(names: readonly string[], json: boolean): Promise<number> {
+  const startedAt = performance.now();
+  const progress = showProgress(process.stderr);
+  try {
+    const verification = await verify({ root: lessonsFolder(), names, onProgress: progress.show });
+    progress.clear();
+    if (json) for (const note of verification.notes) console.error(note);
+    const seconds = (performance.now() - startedAt) / 1000;
+    console.log(json ? verificationJson(verification) : tellVerification(verification, seconds));
+    return verification.outcomes.every(({ passed }) => passed) ? 0 : 1;
+  } finally {
+    progress.clear();
+  }
+}
