@@ -11,8 +11,8 @@ export function bump(n: number): void {
 export function main(): void {
   {
     using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
-    for (let i = 0; i < 4; i++) pool.submit(bump, 200_000);
+    for (let i = 0; i < 4; i++) pool.submit(bump, 1_000_000);
   }
-  console.log("counter:", counter.value, "of 800000");
-  if (counter.value < 800_000) console.log("some updates were lost");
+  console.log("counter:", counter.value, "of 4000000");
+  if (counter.value < 4_000_000) console.log("some updates were lost");
 }
