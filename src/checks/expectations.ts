@@ -1,5 +1,6 @@
 // chai's `expect`, with a memory: what failed is recorded when it fails, so that code which catches the error changes nothing.
 import { Assertion, AssertionError as ChaiError, util } from "chai";
+import { formatValue } from "./format-value.ts";
 import type { Detail } from "./report.ts";
 import type { Expect } from "./tools.ts";
 
@@ -71,9 +72,5 @@ function lines(value: unknown): string {
 }
 
 function show(value: unknown): string {
-  try {
-    return typeof value === "string" ? value : util.inspect(value);
-  } catch {
-    return "something that cannot be shown";
-  }
+  return typeof value === "string" ? value : formatValue(value);
 }

@@ -2,7 +2,7 @@
 import type { ErrorReport } from "../checks/report.ts";
 import type { Locator } from "../compile/locate.ts";
 import { contextOf } from "../runtime/contextlib/index.ts";
-import { formatValue } from "./realm/console.ts";
+import { formatValue } from "../checks/format-value.ts";
 
 const MOST_LINKS = 10;
 

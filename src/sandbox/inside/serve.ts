@@ -19,6 +19,7 @@ import { describeLesson, performCheck } from "./check-task.ts";
 import { lineWriter } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { live } from "./life.ts";
+import { mappedText } from "./mapped-text.ts";
 import { library, requireFrom } from "./modules.ts";
 
 export async function serve(start: Start, doorway: Doorway): Promise<void> {
@@ -49,7 +50,10 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   });
   if (threadId === 0) beginRecording();
   installProbe(new Recorder());
-  doorway.realm.onLine = lineWriter(doorway, start.keepLines);
+  const write = lineWriter(doorway, start.keepLines);
+  doorway.realm.onLine = (level, text) => {
+    write(level, mappedText(text, locator));
+  };
   doorway.realm.onThrown = unhandled;
   doorway.onUnhandledRejection(unhandled);
 

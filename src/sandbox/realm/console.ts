@@ -1,5 +1,5 @@
 // The console of a program: it formats values as text and hands each line on. The engine's own would show addresses of the host.
-import { inspect } from "loupe";
+import { formatValue } from "../../checks/format-value.ts";
 import type { ConsoleLine } from "../../checks/report.ts";
 
 type Level = ConsoleLine["level"];
@@ -8,21 +8,6 @@ type Write = (level: Level, text: string) => void;
 /** Formats what `console.log` was given: strings as they are, all else inspected, with a space between. */
 export function formatValues(values: readonly unknown[]): string {
   return values.map((value) => (typeof value === "string" ? value : formatValue(value))).join(" ");
-}
-
-/** Shows a value as Node's console would, nearly; never throws, whatever the value does when it is looked at. */
-export function formatValue(value: unknown): string {
-  try {
-    if (value instanceof Error) return formatError(value);
-    return inspect(value, { depth: 5, truncate: 10_000, breakLength: Infinity } as Parameters<typeof inspect>[1]);
-  } catch {
-    return `[${typeof value} that cannot be shown]`;
-  }
-}
-
-function formatError(error: Error): string {
-  const { name, message } = error;
-  return message === "" ? name : `${name}: ${message}`;
 }
 
 /** Makes the console object of one thread. */
