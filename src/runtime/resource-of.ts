@@ -1,10 +1,24 @@
-// How an object that the runtime itself provides names its lane: entering a file and opening it are told of one resource.
+// How an object that the runtime itself made names its lane: entering a file and opening it are told of one resource.
 import type { Resource } from "./probe.ts";
 
-/** The key of a method that gives the object's own `Resource`, the same one each time. */
-export const resourceOf: unique symbol = Symbol("unwind.resource");
+/** Gives the resource of an object of its own class, `undefined` for any other object. */
+type Reader = (object: object) => Resource | undefined;
 
-/** An object that reports its own acquisition and release to the probe. */
-export interface HasResource {
-  [resourceOf](): Resource;
+const readers: Reader[] = [];
+
+/**
+ * Lets a class of the runtime name the resources of its objects. It reads a private field, which nothing can forge: not a method, which a program could
+ * call for the resource of a leak, or define on an object of its own to have its lane taken for another's.
+ */
+export function namesResources(reader: Reader): void {
+  readers.push(reader);
+}
+
+/** Gives the resource of an object that the runtime made, the same one each time; `undefined` for any other. */
+export function resourceOf(object: object): Resource | undefined {
+  for (const reader of readers) {
+    const resource = reader(object);
+    if (resource !== undefined) return resource;
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { expected, RuntimeError } from "../errors.ts";
 import { probe, type Resource } from "../probe.ts";
-import { type HasResource, resourceOf } from "../resource-of.ts";
+import { namesResources } from "../resource-of.ts";
 import { callLabel } from "./call-label.ts";
 import type { ContextManager } from "./context-manager.ts";
 import { onlyWithContext } from "./only-with-context.ts";
@@ -8,10 +8,14 @@ import { replacing } from "./replaced-errors.ts";
 import { copyIdentity } from "./wrapped-function.ts";
 
 /** One use of a generator as a context manager: what stands before its `yield` enters, what stands after it exits. */
-class GeneratorManager<T> implements ContextManager<T, boolean>, HasResource {
+class GeneratorManager<T> implements ContextManager<T, boolean> {
   readonly #generator: Generator<T, unknown, undefined>;
   readonly #resource: Resource;
   #entered = false;
+
+  static {
+    namesResources((object) => (#resource in object ? object.#resource : undefined));
+  }
 
   constructor(generator: Generator<T, unknown, undefined>, label: string) {
     this.#generator = generator;
@@ -58,10 +62,6 @@ class GeneratorManager<T> implements ContextManager<T, boolean>, HasResource {
     }
     if (closed.done !== true) throw replacing(new RuntimeError("generator ignored GeneratorExit"), problem);
     throw problem;
-  }
-
-  [resourceOf](): Resource {
-    return this.#resource;
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { dispose } from "../dispose.ts";
 import { installProbe, type Op, type Resource } from "../probe.ts";
-import { resourceOf } from "../resource-of.ts";
+import { namesResources } from "../resource-of.ts";
 import {
   AsyncExitStack,
   asyncContextManager,
@@ -97,7 +97,8 @@ test("a manager is called by its own name or label, else by its class", () => {
 test("an object that gives its own resource is told of under that one", () => {
   const { told } = watch();
   const resource = { kind: "file", label: "a.log" };
-  const file = { enter() {}, exit() {}, [resourceOf]: () => resource };
+  const file = { enter() {}, exit() {} };
+  namesResources((object) => (object === file ? resource : undefined));
   withContext(file, () => {});
   expect(told.map((one) => one.resource)).toEqual([resource, resource]);
 });

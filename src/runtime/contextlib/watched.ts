@@ -1,6 +1,6 @@
 // What the probe is told of managers and callbacks. Only a watched program comes here.
 import type { Resource } from "../probe.ts";
-import { type HasResource, resourceOf } from "../resource-of.ts";
+import { resourceOf } from "../resource-of.ts";
 import { callLabel } from "./call-label.ts";
 
 const resources = new WeakMap<object, Resource>();
@@ -24,14 +24,9 @@ function className(manager: object): string {
     : "context";
 }
 
-function givesResource(manager: object): manager is HasResource {
-  return typeof (manager as Partial<HasResource>)[resourceOf] === "function";
-}
-
 /** The resource of a manager: its own where it gives one, otherwise one made up from its name and kept as long as it lives. */
 export function managerResource(manager: object): Resource {
-  if (givesResource(manager)) return manager[resourceOf]();
-  let resource = resources.get(manager);
+  let resource = resourceOf(manager) ?? resources.get(manager);
   if (resource === undefined) {
     resource = { kind: "context", label: ownName(manager) ?? className(manager) };
     resources.set(manager, resource);

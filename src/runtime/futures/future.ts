@@ -3,8 +3,9 @@ import { decode } from "../heap/codec.ts";
 import { deadlineAfter, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
 import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
-import { addressOf, dropNow, Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, dropNow, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, passingAsync, type Resource } from "../probe.ts";
+import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
 import { BrokenExecutor, CancelledError, TimeoutError } from "./errors.ts";
 import { forgetFailure } from "./failures.ts";
@@ -40,9 +41,13 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
   readonly #resource: Resource;
   #outcome: Outcome | undefined;
 
+  static {
+    namesResources((object) => (#resource in object ? object.#resource : undefined));
+  }
+
   /** @internal */
   constructor(existing?: Existing, label = "job") {
-    super(KIND.future, FUTURE_WORDS, () => undefined, existing);
+    super(ours, KIND.future, FUTURE_WORDS, () => undefined, existing);
     this.#resource = { kind: "job", label };
   }
 

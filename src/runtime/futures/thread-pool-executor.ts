@@ -6,11 +6,11 @@ import { encode } from "../heap/codec.ts";
 import { lockWord, unlockWord, waitAt, wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { HEADER, KIND } from "../heap/layout.ts";
-import { addressOf, drop, Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, drop, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { host } from "../host.ts";
 import { passing, type Resource } from "../probe.ts";
 import { isLoading, nameOf } from "../program.ts";
-import { resourceOf } from "../resource-of.ts";
+import { namesResources } from "../resource-of.ts";
 import { startThread } from "../threads.ts";
 import { BrokenExecutor } from "./errors.ts";
 import { Future } from "./future.ts";
@@ -71,20 +71,24 @@ export class ThreadPoolExecutor extends SharedObject {
   readonly #at = addressOf(this);
   readonly #resource: Resource;
 
+  static {
+    namesResources((object) => (#resource in object ? object.#resource : undefined));
+  }
+
   /** @throws {RangeError} when `maxWorkers` is not a whole number of 1 or more. */
   constructor(options?: ThreadPoolOptions);
   /** @internal */
   constructor(existing: Existing);
   constructor(options: ThreadPoolOptions | Existing = {}) {
     if (options instanceof Existing) {
-      super(KIND.executor, EXECUTOR_WORDS, () => undefined, options);
+      super(ours, KIND.executor, EXECUTOR_WORDS, () => undefined, options);
       this.#resource = { kind: "thread pool", label: loadText(word(this.#at, PREFIX)), at: this.#at };
       return;
     }
     const maxWorkers = options.maxWorkers ?? Math.min(32, (host?.cores ?? 4) + 4);
     if (!Number.isInteger(maxWorkers) || maxWorkers < 1)
       throw new RangeError(expected("`maxWorkers` to be a whole number of 1 or more", maxWorkers));
-    super(KIND.executor, EXECUTOR_WORDS, (at) => {
+    super(ours, KIND.executor, EXECUTOR_WORDS, (at) => {
       const number = Atomics.add(words, HEADER.nextExecutor, 1);
       words[at + MAX_WORKERS] = maxWorkers;
       words[at + PREFIX] = storeText(options.threadNamePrefix ?? `ThreadPoolExecutor-${number}`);
@@ -145,11 +149,6 @@ export class ThreadPoolExecutor extends SharedObject {
   /** Shuts down and waits for the jobs; never swallows an error. */
   exit(): undefined {
     this.shutdown();
-  }
-
-  /** @internal */
-  [resourceOf](): Resource {
-    return this.#resource;
   }
 
   #enqueue(job: number): void {

@@ -43,6 +43,9 @@ export class Existing {
 export let addressOf: (object: SharedObject) => number;
 let tagOf: (object: SharedObject) => Kind;
 
+/** What only the runtime's own classes have: with it, `SharedObject` puts an object of any kind at any address. */
+export const ours: unique symbol = Symbol("unwind");
+
 export abstract class SharedObject {
   readonly #at: number;
   readonly #tag: Kind;
@@ -53,7 +56,16 @@ export abstract class SharedObject {
   }
 
   /** @internal */
-  protected constructor(tag: Kind, size: number, initialise: (at: number) => void, existing?: Existing) {
+  protected constructor(
+    key: typeof ours,
+    tag: Kind,
+    size: number,
+    initialise: (at: number) => void,
+    existing?: Existing,
+  ) {
+    // A program finds this class behind those that it imports, and could pass what only looks like an `Existing`.
+    if (key !== ours || (existing !== undefined && !(existing instanceof Existing)))
+      throw new TypeError("Expected one of the classes of unwind/* to make a shared object, got another caller");
     this.#tag = tag;
     this.#at = existing === undefined ? place(tag, size, initialise) : existing.at;
     if (existing === undefined && isLoading) staticHandles.set(this.#at, this);

@@ -1,7 +1,7 @@
 import { dispose } from "../dispose.ts";
 import { expected, RuntimeError } from "../errors.ts";
 import { passing, type Resource } from "../probe.ts";
-import { resourceOf } from "../resource-of.ts";
+import { namesResources } from "../resource-of.ts";
 import { appendText, prepare, readText, type Mode } from "./files.ts";
 
 /** An open text file. Close it, or hold it with `using`, `withContext` or an `ExitStack`. */
@@ -12,6 +12,10 @@ export class File {
   #closed = false;
   #position = 0;
   readonly #resource: Resource;
+
+  static {
+    namesResources((object) => (#resource in object ? object.#resource : undefined));
+  }
 
   /** @internal */
   constructor(path: string, mode: Mode) {
@@ -84,11 +88,6 @@ export class File {
   /** Closes the file; never swallows an error. */
   exit(): undefined {
     this.close();
-  }
-
-  /** @internal */
-  [resourceOf](): Resource {
-    return this.#resource;
   }
 
   #require(mode: "r" | "w", act: string): void {

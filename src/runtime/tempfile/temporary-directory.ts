@@ -3,7 +3,7 @@ import { words } from "../heap/heap.ts";
 import { HEADER } from "../heap/layout.ts";
 import { makeDirectory, removeDirectory, typeAt } from "../pathlib/files.ts";
 import { passing, type Resource } from "../probe.ts";
-import { resourceOf } from "../resource-of.ts";
+import { namesResources } from "../resource-of.ts";
 
 /**
  * A directory that removes itself, with all that stands in it.
@@ -17,6 +17,10 @@ export class TemporaryDirectory {
   readonly name: string;
   #removed = false;
   readonly #resource: Resource;
+
+  static {
+    namesResources((object) => (#resource in object ? object.#resource : undefined));
+  }
 
   /** @param options.prefix - what its name begins with. Default: `tmp`. */
   constructor(options: { readonly prefix?: string } = {}) {
@@ -50,10 +54,5 @@ export class TemporaryDirectory {
   /** Removes it; never swallows an error. */
   exit(): undefined {
     this.cleanup();
-  }
-
-  /** @internal */
-  [resourceOf](): Resource {
-    return this.#resource;
   }
 }

@@ -3,9 +3,9 @@ import { expected, RuntimeError, TimeoutError } from "../errors.ts";
 import { CONTENDED, deadlineAfter, FREE, HELD, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
-import { addressOf, Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, passingAsync, probe, type Resource } from "../probe.ts";
-import { resourceOf } from "../resource-of.ts";
+import { namesResources } from "../resource-of.ts";
 import { nameOfThread } from "../threads.ts";
 
 /** The lock's words: the futex, and the number of the thread that took it last, plus one. */
@@ -51,11 +51,15 @@ export class Lock extends SharedObject {
   readonly #at = addressOf(this);
   #resource: Resource | undefined;
 
+  static {
+    namesResources((object) => (#resource in object ? object.#lane() : undefined));
+  }
+
   constructor();
   /** @internal */
   constructor(existing: Existing);
   constructor(existing?: Existing) {
-    super(KIND.lock, 2, () => undefined, existing);
+    super(ours, KIND.lock, 2, () => undefined, existing);
   }
 
   /**
@@ -69,7 +73,7 @@ export class Lock extends SharedObject {
   acquire(options?: WaitOptions): LockGuard {
     const timeoutMs = options === undefined ? undefined : checkedTimeout(options.timeoutMs);
     if (probe !== undefined) {
-      passing("acquire", this[resourceOf](), () => {
+      passing("acquire", this.#lane(), () => {
         this.#take(timeoutMs);
       });
     } else if (Atomics.compareExchange(words, this.#at + STATE, FREE, HELD) === FREE) {
@@ -91,7 +95,7 @@ export class Lock extends SharedObject {
    */
   tryAcquire(options?: WaitOptions): LockGuard | undefined {
     const timeoutMs = checkedTimeout(options?.timeoutMs) ?? 0;
-    const resource = this[resourceOf]();
+    const resource = this.#lane();
     probe?.before("acquire", resource);
     const taken = this.#takeBy(timeoutMs);
     if (taken) probe?.after("acquire", resource);
@@ -108,7 +112,7 @@ export class Lock extends SharedObject {
    */
   async acquireAsync(options?: WaitOptions): Promise<LockGuard> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    await passingAsync("acquire", this[resourceOf](), async () => {
+    await passingAsync("acquire", this.#lane(), async () => {
       const at = this.#at + STATE;
       const deadline = deadlineAfter(timeoutMs);
       if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE) {
@@ -130,7 +134,7 @@ export class Lock extends SharedObject {
    */
   release(): void {
     if (probe !== undefined) {
-      passing("release", this[resourceOf](), () => {
+      passing("release", this.#lane(), () => {
         this.#giveBack();
       });
     } else {
@@ -153,8 +157,7 @@ export class Lock extends SharedObject {
     this.release();
   }
 
-  /** @internal */
-  [resourceOf](): Resource {
+  #lane(): Resource {
     return (this.#resource ??= { kind: "lock", label: "lock", at: this.#at });
   }
 

@@ -1,9 +1,9 @@
 import { expected } from "../errors.ts";
 import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
-import { addressOf, Existing, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, probe, type Resource } from "../probe.ts";
-import { resourceOf } from "../resource-of.ts";
+import { namesResources } from "../resource-of.ts";
 
 /**
  * A whole number of 32 bits that all threads see. Ordinary variables are not shared: every thread has its own.
@@ -18,6 +18,10 @@ export class SharedInt extends SharedObject {
   readonly #at = addressOf(this);
   #resource: Resource | undefined;
 
+  static {
+    namesResources((object) => (#resource in object ? object.#lane() : undefined));
+  }
+
   /**
    * @param initial - from -2147483648 to 2147483647. Default: 0.
    * @throws {RangeError} when it is no such number.
@@ -27,18 +31,18 @@ export class SharedInt extends SharedObject {
   constructor(existing: Existing);
   constructor(initial: number | Existing = 0) {
     if (initial instanceof Existing) {
-      super(KIND.sharedInt, 1, () => undefined, initial);
+      super(ours, KIND.sharedInt, 1, () => undefined, initial);
       return;
     }
     checkInt(initial);
-    super(KIND.sharedInt, 1, (at) => {
+    super(ours, KIND.sharedInt, 1, (at) => {
       words[at] = initial;
     });
   }
 
   /** The number, as it stands this moment. */
   get value(): number {
-    if (probe !== undefined) return passing("load", this[resourceOf](), () => Atomics.load(words, this.#at));
+    if (probe !== undefined) return passing("load", this.#lane(), () => Atomics.load(words, this.#at));
     return Atomics.load(words, this.#at);
   }
 
@@ -46,7 +50,7 @@ export class SharedInt extends SharedObject {
   set value(value: number) {
     if ((value | 0) !== value) checkInt(value);
     if (probe !== undefined) {
-      passing("store", this[resourceOf](), () => {
+      passing("store", this.#lane(), () => {
         Atomics.store(words, this.#at, value);
       });
     } else {
@@ -63,7 +67,7 @@ export class SharedInt extends SharedObject {
    */
   add(amount: number): number {
     checkInt(amount);
-    const resource = this[resourceOf]();
+    const resource = this.#lane();
     return passing("store", resource, () => {
       for (;;) {
         const before = Atomics.load(words, this.#at);
@@ -74,8 +78,7 @@ export class SharedInt extends SharedObject {
     });
   }
 
-  /** @internal */
-  [resourceOf](): Resource {
+  #lane(): Resource {
     return (this.#resource ??= { kind: "shared int", label: "shared int", at: this.#at });
   }
 }
