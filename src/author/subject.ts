@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { readMdx } from "../lesson/frontmatter.ts";
 import type { Lesson } from "../lesson/lesson.ts";
+import { readText } from "../lesson/read-text.ts";
 import { lessonSchema } from "../lesson/schema.ts";
 import { programsOf, type LessonProgram } from "./lesson-programs.ts";
 
@@ -10,15 +11,20 @@ export interface Subject {
   readonly programs: readonly LessonProgram[];
   /** `index.mdx` without its fields. */
   readonly prose: string;
+  /** How many lines of `index.mdx` stand above it. */
+  readonly linesAboveProse: number;
 }
 
 /** Reads what a promise needs beside the lesson's data. */
 export async function subjectOf(lesson: Lesson): Promise<Subject> {
-  const [programs, { body }] = await Promise.all([
+  const file = join(lesson.folder, "index.mdx");
+  const [programs, whole, { body }] = await Promise.all([
     programsOf(lesson),
-    readMdx(join(lesson.folder, "index.mdx"), lessonSchema),
+    readText(file),
+    readMdx(file, lessonSchema),
   ]);
-  return { lesson, programs, prose: body };
+  const linesAboveProse = whole.split("\n").length - body.split("\n").length;
+  return { lesson, programs, prose: body, linesAboveProse };
 }
 
 /** The program of that name. */

@@ -4,8 +4,11 @@ import type { Proof } from "../proof.ts";
 import type { Subject } from "../subject.ts";
 import type { Workshop } from "../workshop.ts";
 
+/** What a family proves with. */
+export type Tools = Pick<Workshop, "sandbox" | "python" | "types" | "compiled" | "ready" | "describe" | "grader">;
+
 /** A family of promises: what it promises of a lesson, each with its proof. */
-export type Family = (subject: Subject, workshop: Workshop) => readonly Proof[];
+export type Family = (subject: Subject, workshop: Tools) => readonly Proof[];
 
 /** A promise of this lesson. */
 export function promise({ lesson }: Subject, text: string, prove: Proof["prove"]): Proof {

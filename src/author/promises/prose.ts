@@ -46,8 +46,8 @@ export const prose: Family = (subject) => {
         .map(({ text, line }) => ({
           file,
           says:
-            `must show code that stands in a file of the lesson, found a block that does not, ` +
-            `${shownValue(text.trim().split("\n")[0])}, line ${line} of the prose; make it a demo`,
+            `line ${line + subject.linesAboveProse} must show code that stands in a file of the lesson, ` +
+            `found ${shownValue(text.trim().split("\n")[0])}, which does not; make it a demo`,
         }));
     }),
   ];

@@ -4,8 +4,7 @@ import type { LessonProblem } from "../../lesson/lesson-error.ts";
 import type { LessonProgram } from "../lesson-programs.ts";
 import type { Subject } from "../subject.ts";
 import { tellError, tellReport } from "../tell-report.ts";
-import type { Workshop } from "../workshop.ts";
-import { problemIf, promise, type Family } from "./promise.ts";
+import { problemIf, promise, type Family, type Tools } from "./promise.ts";
 
 export const rightAnswers: Family = (subject, workshop) =>
   subject.programs
@@ -24,7 +23,7 @@ export const rightAnswers: Family = (subject, workshop) =>
       ),
     ]);
 
-async function passes(subject: Subject, workshop: Workshop, program: LessonProgram): Promise<LessonProblem[]> {
+async function passes(subject: Subject, workshop: Tools, program: LessonProgram): Promise<LessonProblem[]> {
   const { checks, grade } = await workshop.grader(subject);
   const answer = await workshop.ready(subject, program.name);
   const problems: LessonProblem[] = [];
@@ -41,7 +40,7 @@ function tellFailure(report: CheckReport): string {
   return `must pass every check, found that "${name}" ${state}: ${tellReport(report)}; ${next}`;
 }
 
-async function leavesNothing(subject: Subject, workshop: Workshop, program: LessonProgram): Promise<LessonProblem[]> {
+async function leavesNothing(subject: Subject, workshop: Tools, program: LessonProgram): Promise<LessonProblem[]> {
   const answer = await workshop.ready(subject, program.name);
   const { ended, error, leaks } = await workshop.sandbox.run(answer).result;
   const file = pathOf(program);

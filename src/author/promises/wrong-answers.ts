@@ -4,8 +4,7 @@ import { shownValue } from "../../lesson/lesson-error.ts";
 import type { WrongAnswer } from "../../lesson/lesson.ts";
 import type { Subject } from "../subject.ts";
 import { tellReport } from "../tell-report.ts";
-import type { Workshop } from "../workshop.ts";
-import { promise, type Family } from "./promise.ts";
+import { promise, type Family, type Tools } from "./promise.ts";
 
 export const wrongAnswers: Family = (subject, workshop) =>
   subject.lesson.wrong.map((answer) =>
@@ -15,7 +14,7 @@ export const wrongAnswers: Family = (subject, workshop) =>
     }),
   );
 
-async function problemOf(answer: WrongAnswer, subject: Subject, workshop: Workshop): Promise<string | undefined> {
+async function problemOf(answer: WrongAnswer, subject: Subject, workshop: Tools): Promise<string | undefined> {
   const { checks, grade } = await workshop.grader(subject);
   const program = await workshop.ready(subject, `wrong/${answer.file}`);
   const check = checks.find(({ name }) => name === answer.fails);
