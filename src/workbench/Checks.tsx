@@ -43,7 +43,7 @@ function Why({ bench, report }: { readonly bench: Bench; readonly report: CheckR
     <>
       {why !== undefined && (
         <p class="why">
-          <LinkedText bench={bench} text={why} />
+          <LinkedText bench={bench} text={why} sentence />
         </p>
       )}
       {/* A broken check's details tell the same error again. */}

@@ -19,7 +19,7 @@ export function ErrorView({ bench, error, heading }: ErrorViewProps): JSX.Elemen
         <strong>{error.name}</strong>
         {error.message !== "" && (
           <>
-            : <LinkedText bench={bench} text={error.message} />
+            : <LinkedText bench={bench} text={error.message} sentence />
           </>
         )}
       </p>

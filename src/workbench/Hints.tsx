@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
 import type { Bench } from "./bench.ts";
+import { WithCode } from "./WithCode.tsx";
 
 /** The hints asked for so far; a new one is read out. */
 export function Hints({ bench }: { readonly bench: Bench }): JSX.Element {
@@ -15,16 +16,11 @@ export function Hints({ bench }: { readonly bench: Bench }): JSX.Element {
               <span class="ordinal">
                 Hint {index + 1} of {shown.length + left}
               </span>{" "}
-              {withCode(hint)}
+              <WithCode text={hint} />
             </li>
           ))}
         </ol>
       )}
     </div>
   );
-}
-
-/** What stands between backticks is code. */
-function withCode(text: string): (string | JSX.Element)[] {
-  return text.split("`").map((piece, index) => (index % 2 === 1 ? <code key={index}>{piece}</code> : piece));
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import type { Bench } from "./bench.ts";
 import { partsOf } from "./places.ts";
 import type { Place } from "./session-types.ts";
+import { WithCode } from "./WithCode.tsx";
 
 export interface PlaceLinkProps {
   readonly bench: Bench;
@@ -18,13 +19,24 @@ export function PlaceLink({ bench, place, children }: PlaceLinkProps): JSX.Eleme
   );
 }
 
+export interface LinkedTextProps {
+  readonly bench: Bench;
+  readonly text: string;
+  /** A sentence of ours, where backticks set code apart; a program's own output stays as it is. */
+  readonly sentence?: boolean;
+}
+
 /** A text whose places (`main.ts:7:3`) can be pressed. */
-export function LinkedText({ bench, text }: { readonly bench: Bench; readonly text: string }): JSX.Element {
+export function LinkedText({ bench, text, sentence = false }: LinkedTextProps): JSX.Element {
   return (
     <>
       {partsOf(text, bench.files).map((part, index) =>
         typeof part === "string" ? (
-          part
+          sentence ? (
+            <WithCode key={index} text={part} />
+          ) : (
+            part
+          )
         ) : (
           <PlaceLink key={index} bench={bench} place={part.place}>
             {part.text}

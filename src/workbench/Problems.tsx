@@ -21,7 +21,7 @@ export function Problems({ bench }: { readonly bench: Bench }): JSX.Element | nu
                 </PlaceLink>{" "}
               </>
             )}
-            <LinkedText bench={bench} text={message} />
+            <LinkedText bench={bench} text={message} sentence />
           </li>
         ))}
       </ul>

@@ -15,3 +15,8 @@ declare module "monaco-editor/languages/features/typescript/ts.worker?worker" {
   const TypeScriptWorker: new () => Worker;
   export default TypeScriptWorker;
 }
+
+declare module "monaco-editor/languages/definitions/typescript/typescript" {
+  /** The grammar; Monaco reads it when the first editor of the language opens. */
+  export const language: { readonly keywords: string[] };
+}
