@@ -1,18 +1,23 @@
 // The author's command line: `npm run lessons -- VERB [ARGUMENT...]`.
 import { parseArgs } from "node:util";
+import { shownPath } from "../lesson/lesson-error.ts";
 import { lessonsFolder } from "../lesson/lessons-folder.ts";
 import { isMisuse, Misuse } from "./misuse.ts";
 import { showProgress } from "./progress.ts";
+import { newChapter, newLesson } from "./scaffold.ts";
 import { tellVerification, verificationJson } from "./tell-verification.ts";
 import { verify } from "./verify.ts";
 
 const HELP = `npm run lessons -- VERB
 
-  verify [LESSON...]   proves lessons by running them; without a name, all of them.
-                       LESSON is chapter/lesson, a chapter, or a folder.
-      --json           one JSON object: { passed, failures, results: [{ lesson, promise, passed, message? }], notes }
+  verify [LESSON...]       proves lessons by running them; without a name, all of them.
+                           LESSON is chapter/lesson, a chapter, or a folder.
+      --json               one JSON object: { passed, failures, results: [{ lesson, promise, passed, message? }], notes }
 
-  --help               this text
+  new chapter SLUG         begins a chapter after the last one
+  new lesson CHAPTER/SLUG  begins a lesson: a tiny one that keeps every promise, with TODOs
+
+  --help                   this text
 
 Exit status: 0 when every promise holds, 1 when one is broken, 2 when the command makes no sense.`;
 
@@ -36,7 +41,25 @@ async function main(args: readonly string[]): Promise<number> {
     return values.help || verb === "help" ? 0 : 2;
   }
   if (verb === "verify") return await verifyAndTell(names, values.json);
+  if (verb === "new") return await make(names);
   throw new Misuse(`There is no verb "${verb}".`);
+}
+
+async function make([what, name, ...rest]: readonly string[]): Promise<number> {
+  const root = lessonsFolder();
+  if (name === undefined || rest.length > 0 || (what !== "chapter" && what !== "lesson")) {
+    throw new Misuse("Expected `new chapter SLUG` or `new lesson CHAPTER/SLUG`.");
+  }
+  if (what === "chapter") {
+    console.log(
+      `${shownPath(await newChapter(root, name))}\nNow give it a lesson: npm run lessons new lesson ${name}/SLUG`,
+    );
+  } else {
+    console.log(
+      `${shownPath(await newLesson(root, name))}\nNow fill in its TODOs, then: npm run lessons verify ${name}`,
+    );
+  }
+  return 0;
 }
 
 async function verifyAndTell(names: readonly string[], json: boolean): Promise<number> {
