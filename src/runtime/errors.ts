@@ -5,6 +5,11 @@ export class TimeoutError extends Error {
   override name = "TimeoutError";
 }
 
+/** What was asked for was cancelled before it was done: a job that had not started, a task whose group gave up. */
+export class CancelledError extends Error {
+  override name = "CancelledError";
+}
+
 /** What CPython calls a RuntimeError: the program used an object in a way that can never work. */
 export class RuntimeError extends Error {
   override name = "RuntimeError";

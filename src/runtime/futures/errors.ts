@@ -1,13 +1,8 @@
-import { TimeoutError } from "../errors.ts";
+import { CancelledError, TimeoutError } from "../errors.ts";
 import { errorsTravelAs } from "../heap/errors-travel.ts";
 
 export { RemoteError } from "../heap/errors-travel.ts";
-export { TimeoutError };
-
-/** The job was cancelled before it started. */
-export class CancelledError extends Error {
-  override name = "CancelledError";
-}
+export { CancelledError, TimeoutError };
 
 /** The future has its result already. */
 export class InvalidStateError extends Error {

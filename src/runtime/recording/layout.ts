@@ -20,6 +20,10 @@ export const OPS: readonly Op[] = [
   "shutdown",
   "callback",
   "register",
+  "wait",
+  "notify",
+  "put",
+  "get",
 ];
 
 export const EVENT_WORDS = 8;
