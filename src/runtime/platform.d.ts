@@ -5,6 +5,7 @@ declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }
 declare class TextDecoder {
+  constructor(encoding?: string, options?: { ignoreBOM?: boolean });
   decode(bytes: Uint8Array<ArrayBuffer>): string;
 }
 declare const performance: { now(): number };

@@ -41,14 +41,3 @@ export function findExport(name: string): unknown {
   const space = name.lastIndexOf(" ");
   return modules[name.slice(0, space)]?.[name.slice(space + 1)];
 }
-
-/** Finds an exported class by its own name, in any module of the program. */
-export function findClass(className: string): { prototype: object } | undefined {
-  for (const exports of Object.values(modules)) {
-    for (const value of Object.values(exports)) {
-      if (typeof value === "function" && value.name === className && typeof value.prototype === "object")
-        return value as { prototype: object };
-    }
-  }
-  return undefined;
-}

@@ -19,6 +19,18 @@ function row(id: number): number {
  * @throws {RuntimeError} when threads cannot be started here, or too many were.
  */
 export function startThread(name: string, serves: number): number {
+  requireThreads();
+  const id = Atomics.add(words, HEADER.nextThread, 1);
+  if (id >= MAX_THREADS)
+    throw new RuntimeError(`Expected at most ${MAX_THREADS - 1} threads in one program, got one more`);
+  words[row(id) + THREAD.name] = storeText(name);
+  words[row(id) + THREAD.serves] = serves;
+  Atomics.store(words, row(id) + THREAD.state, THREAD_STATE.asked);
+  host?.startThread({ id, name });
+  return id;
+}
+
+function requireThreads(): void {
   if (!isShared) {
     throw new RuntimeError(
       "Threads need shared memory, and this page has none: it is not cross-origin isolated. Serve it with the headers " +
@@ -30,14 +42,6 @@ export function startThread(name: string, serves: number): number {
       "Threads need a host that starts them: run this program with `unwind run FILE`, or on a page of the site",
     );
   }
-  const id = Atomics.add(words, HEADER.nextThread, 1);
-  if (id >= MAX_THREADS)
-    throw new RuntimeError(`Expected at most ${MAX_THREADS - 1} threads in one program, got one more`);
-  words[row(id) + THREAD.name] = storeText(name);
-  words[row(id) + THREAD.serves] = serves;
-  Atomics.store(words, row(id) + THREAD.state, THREAD_STATE.asked);
-  host.startThread({ id, name });
-  return id;
 }
 
 /** Gives the name of a thread: `MainThread`, `ThreadPoolExecutor-0_1`. */
@@ -63,6 +67,11 @@ export function nameOfThisThread(): string {
 export function servedByThisThread(): number {
   Atomics.store(words, row(threadId) + THREAD.state, THREAD_STATE.running);
   return words[row(threadId) + THREAD.serves] as number;
+}
+
+/** Tells whether this thread was started for the object at `address`. */
+export function servesHere(address: number): boolean {
+  return threadId !== 0 && words[row(threadId) + THREAD.serves] === address;
 }
 
 /** Says that this thread has ended. */

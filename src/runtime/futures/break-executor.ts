@@ -1,10 +1,12 @@
 // What is done when one of an executor's threads died: nobody may wait for it any more.
 import { MAX_THREADS, THREAD, THREAD_WORDS, THREADS } from "../heap/layout.ts";
+import { THREAD_STATE } from "../threads.ts";
 import { BROKEN, MODE, WAKE_UPS } from "./records.ts";
 
 /**
  * Breaks an executor, and has every blocked thread look up: those that wait for its jobs see that they will never end.
- * Blocks nowhere, so that a page's own thread may call it.
+ * Blocks nowhere, so that a page's own thread may call it. Whoever is just about to block may miss it: such waits look up of themselves, too
+ * (`LOOK_UP_MS`).
  *
  * @param words - the program's heap, which need not be the caller's own.
  */
@@ -21,7 +23,7 @@ export function breakExecutor(words: Int32Array, executor: number): void {
 /** Breaks the executor that a dead thread served. */
 export function threadDied(words: Int32Array, threadId: number): void {
   const row = THREADS + threadId * THREAD_WORDS;
-  Atomics.store(words, row + THREAD.state, 4);
+  Atomics.store(words, row + THREAD.state, THREAD_STATE.died);
   const executor = words[row + THREAD.serves] as number;
   if (executor !== 0) breakExecutor(words, executor);
 }

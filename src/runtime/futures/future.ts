@@ -1,14 +1,12 @@
-import { loadBytes } from "../heap/blobs.ts";
-import { decode } from "../heap/codec.ts";
 import { deadlineAfter, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
-import { words } from "../heap/heap.ts";
+import { isShared, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
+import { readMessage } from "../heap/messages.ts";
 import { addressOf, dropNow, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, passingAsync, type Resource } from "../probe.ts";
-import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
 import { BrokenExecutor, CancelledError, TimeoutError } from "./errors.ts";
-import { forgetFailure } from "./failures.ts";
+import { forgetFailure, readFailure } from "./failures.ts";
 import {
   BROKEN,
   CANCELLED,
@@ -17,6 +15,8 @@ import {
   FAILED,
   FINISHED,
   FUTURE_WORDS,
+  jobName,
+  LOOK_UP_MS,
   MODE,
   OUTCOME,
   PENDING,
@@ -41,12 +41,8 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
   readonly #resource: Resource;
   #outcome: Outcome | undefined;
 
-  static {
-    namesResources((object) => (#resource in object ? object.#resource : undefined));
-  }
-
   /** @internal */
-  constructor(existing?: Existing, label = "job") {
+  constructor(existing: Existing | undefined, label: string) {
     super(ours, KIND.future, FUTURE_WORDS, () => undefined, existing);
     this.#resource = { kind: "job", label };
   }
@@ -68,7 +64,7 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
    *
    * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
    * @returns the error, or `undefined` when there was none.
-   * @throws {CancelledError} when it was cancelled; {TimeoutError} when it did not end in time.
+   * @throws {CancelledError} when it was cancelled; {TimeoutError} when it did not end in time; {BrokenExecutor} when its thread died.
    */
   exception(options?: WaitOptions): unknown {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
@@ -93,7 +89,7 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
 
   /** Tells whether the job has ended, in whatever way. */
   done(): boolean {
-    return this.#state() >= CANCELLED;
+    return this.#state() >= CANCELLED || this.#isBroken();
   }
 
   /** Tells whether the job runs just now. */
@@ -114,7 +110,7 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
     return passingAsync("result", this.#resource, async () => {
       while (this.#state() < CANCELLED) {
         this.#refuseBroken();
-        await waitAsyncAt(this.#at + STATE, this.#state());
+        await waitAsyncAt(this.#at + STATE, this.#state(), LOOK_UP_MS);
       }
       return this.#given(this.#take());
     }).then(onFulfilled, onRejected);
@@ -133,7 +129,7 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
         throw new TimeoutError(
           `The job did not end within ${timeoutMs} ms; it ${state === RUNNING ? "still runs" : "has not started"}`,
         );
-      waitAt(this.#at + STATE, state, left);
+      this.#waitOnce(state, left);
     }
     return this.#take();
   }
@@ -143,12 +139,16 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
     if (this.#outcome !== undefined) return this.#outcome;
     const state = word(this.#at, STATE);
     if (state === FAILED) forgetFailure(this.#at);
-    const blob = word(this.#at, OUTCOME);
     if (state === CANCELLED) this.#outcome = { state };
-    else if (state === FAILED) this.#outcome = { state, error: decode(loadBytes(blob)) };
-    else this.#outcome = { state: FINISHED, value: decode(loadBytes(blob)) };
+    else if (state === FAILED) this.#outcome = { state, error: readFailure(this.#at) };
+    else this.#outcome = { state: FINISHED, value: readMessage(word(this.#at, OUTCOME)) };
     dropNow(this);
     return this.#outcome;
+  }
+
+  #waitOnce(state: number, leftMs: number): void {
+    // Without a deadline the wait itself says where nobody could ever end it.
+    waitAt(this.#at + STATE, state, isShared ? Math.min(leftMs, LOOK_UP_MS) : leftMs);
   }
 
   #given(outcome: Outcome): T {
@@ -157,11 +157,12 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
   }
 
   #refuseBroken(): void {
-    const executor = word(this.#at, EXECUTOR);
-    if (executor !== 0 && word(executor, MODE) === BROKEN) {
-      throw new BrokenExecutor("A thread of this executor died, so this job will never end");
-    }
+    if (this.#isBroken()) throw new BrokenExecutor("A thread of this executor died, so this job will never end");
+  }
+
+  #isBroken(): boolean {
+    return word(word(this.#at, EXECUTOR), MODE) === BROKEN;
   }
 }
 
-registerKind(KIND.future, (at) => new Future(new Existing(at)), disposeFuture);
+registerKind(KIND.future, (at) => new Future(new Existing(at), jobName(at)), disposeFuture);

@@ -1,17 +1,19 @@
 // How a future and an executor lie on the heap: the words of their blocks.
 import { free } from "../heap/allocator.ts";
+import { loadText } from "../heap/blobs.ts";
 import { words } from "../heap/heap.ts";
+import { discardMessage } from "../heap/messages.ts";
 
-export const FUTURE_WORDS = 8;
+export const FUTURE_WORDS = 9;
 /** The word of a future's state; `result` waits on it. */
 export const STATE = 0;
 /** The next job in its executor's queue. */
 export const NEXT = 1;
 /** The text that names its function. It belongs to the executor's thread, not to the job. */
 export const FUNCTION = 2;
-/** The encoded arguments, or 0 once they are taken. */
+/** The message of its arguments, or 0 once they are taken. */
 export const ARGUMENTS = 3;
-/** The encoded result or error, or 0. */
+/** The message of its result or error, or 0. */
 export const OUTCOME = 4;
 /** 1 once somebody asked for the outcome. */
 export const LOOKED = 5;
@@ -19,6 +21,8 @@ export const LOOKED = 5;
 export const NEXT_FAILURE = 6;
 /** The executor that runs it. */
 export const EXECUTOR = 7;
+/** The one before it in that list. */
+export const PREVIOUS_FAILURE = 8;
 
 export const PENDING = 0;
 export const RUNNING = 1;
@@ -44,6 +48,9 @@ export const MODE = 10;
 /** The text that its threads' names begin with. */
 export const PREFIX = 11;
 
+/** How often a wait looks whether the thread that it waits for has died, in milliseconds: a dying thread wakes nobody for certain. */
+export const LOOK_UP_MS = 250;
+
 export const OPEN = 0;
 export const SHUT = 1;
 export const BROKEN = 2;
@@ -52,10 +59,21 @@ export function word(at: number, offset: number): number {
   return Atomics.load(words, at + offset);
 }
 
+/** Gives the name of a job's function, as its module exports it. */
+export function jobName(at: number): string {
+  const name = loadText(word(at, FUNCTION));
+  return name.slice(name.lastIndexOf(" ") + 1);
+}
+
 /** Gives back what belongs to a future that nobody holds. */
 export function disposeFuture(at: number): void {
   for (const offset of [ARGUMENTS, OUTCOME]) {
-    const blob = word(at, offset);
-    if (blob !== 0) free(blob);
+    const message = word(at, offset);
+    if (message !== 0) discardMessage(message);
   }
+}
+
+/** Gives back what belongs to an executor that nobody holds and no thread serves. */
+export function disposeExecutor(at: number): void {
+  free(word(at, PREFIX));
 }

@@ -1,46 +1,30 @@
 import { dispose } from "../dispose.ts";
-import { describe, expected, RuntimeError } from "../errors.ts";
-import { retain } from "../heap/allocator.ts";
-import { loadText, storeBytes, storeText } from "../heap/blobs.ts";
-import { encode } from "../heap/codec.ts";
-import { lockWord, unlockWord, waitAt, wake } from "../heap/futex.ts";
-import { threadId, words } from "../heap/heap.ts";
+import { expected, RuntimeError } from "../errors.ts";
+import { loadText, storeText } from "../heap/blobs.ts";
+import { threadId, whenAttached, words } from "../heap/heap.ts";
 import { HEADER, KIND } from "../heap/layout.ts";
-import { addressOf, drop, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
+import { discardMessage, storeMessage } from "../heap/messages.ts";
+import { addressOf, dropNow, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { host } from "../host.ts";
 import { passing, type Resource } from "../probe.ts";
-import { isLoading, nameOf } from "../program.ts";
+import { isLoading } from "../program.ts";
 import { namesResources } from "../resource-of.ts";
-import { startThread } from "../threads.ts";
-import { BrokenExecutor } from "./errors.ts";
+import { servesHere } from "../threads.ts";
 import { Future } from "./future.ts";
+import { textOfJob } from "./job-names.ts";
+import { closeQueue, enqueue, waitForThreads } from "./job-queue.ts";
 import {
-  ALIVE,
   ARGUMENTS,
-  BROKEN,
-  CANCELLED,
+  disposeExecutor,
   EXECUTOR,
   EXECUTOR_WORDS,
   FUNCTION,
-  HEAD,
-  IDLE,
   MAX_WORKERS,
-  MODE,
-  MUTEX,
-  NEXT,
-  OPEN,
-  PENDING,
   PREFIX,
-  QUEUED,
-  SHUT,
-  STARTED,
-  STARTING,
-  STATE,
-  TAIL,
-  WAKE_UPS,
   word,
 } from "./records.ts";
 
+/** What a `ThreadPoolExecutor` can be told. */
 export interface ThreadPoolOptions {
   /** The most threads that run at once, 1 or more. Default: `min(32, cores + 4)`. Threads start when jobs need them. */
   readonly maxWorkers?: number;
@@ -48,6 +32,7 @@ export interface ThreadPoolOptions {
   readonly threadNamePrefix?: string;
 }
 
+/** What `shutdown` can be told. */
 export interface ShutdownOptions {
   /** Wait until every job has ended. Default: true. */
   readonly wait?: boolean;
@@ -55,17 +40,30 @@ export interface ShutdownOptions {
   readonly cancelFutures?: boolean;
 }
 
-/** The executors of this thread that nobody has shut down yet. */
+/** The executors of this thread whose threads nobody has waited for yet. */
 const open = new Set<ThreadPoolExecutor>();
+whenAttached(() => {
+  open.clear();
+});
 
 /**
- * A pool of threads that run exported functions. Leaving it waits for its jobs.
+ * A pool of threads that run exported functions. Leaving it waits for its jobs, so hold it with `using`.
  *
  * A thread has loaded the same module as you, so a job is an *exported* function, called by its name there: a closure would need variables that
- * threads do not share.
+ * threads do not share. Arguments and results are copied; what `unwind/threading` makes travels as itself.
  *
  * @example
- * using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
+ * ```ts
+ * export function add(a: number, b: number): number {
+ *   return a + b;
+ * }
+ *
+ * export function main(): void {
+ *   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+ *   const sum = pool.submit(add, 40, 2);
+ *   console.log(sum.result()); // prints 42
+ * }
+ * ```
  */
 export class ThreadPoolExecutor extends SharedObject {
   readonly #at = addressOf(this);
@@ -85,13 +83,13 @@ export class ThreadPoolExecutor extends SharedObject {
       this.#resource = { kind: "thread pool", label: loadText(word(this.#at, PREFIX)), at: this.#at };
       return;
     }
-    const maxWorkers = options.maxWorkers ?? Math.min(32, (host?.cores ?? 4) + 4);
+    const { maxWorkers = Math.min(32, (host?.cores ?? 4) + 4), threadNamePrefix } = options;
     if (!Number.isInteger(maxWorkers) || maxWorkers < 1)
       throw new RangeError(expected("`maxWorkers` to be a whole number of 1 or more", maxWorkers));
     super(ours, KIND.executor, EXECUTOR_WORDS, (at) => {
       const number = Atomics.add(words, HEADER.nextExecutor, 1);
       words[at + MAX_WORKERS] = maxWorkers;
-      words[at + PREFIX] = storeText(options.threadNamePrefix ?? `ThreadPoolExecutor-${number}`);
+      words[at + PREFIX] = storeText(threadNamePrefix ?? `ThreadPoolExecutor-${number}`);
     });
     this.#resource = { kind: "thread pool", label: loadText(word(this.#at, PREFIX)), at: this.#at };
     // Made while the module loads, it is one executor in all threads: the main thread speaks for it.
@@ -99,7 +97,7 @@ export class ThreadPoolExecutor extends SharedObject {
   }
 
   /**
-   * Hands a job to the next free thread.
+   * Hands a job to the next free thread, and starts one more where all are busy and `maxWorkers` allows it.
    *
    * @param fn - a function that your module exports.
    * @param args - plain data, or what unwind/threading makes; they are copied.
@@ -107,32 +105,48 @@ export class ThreadPoolExecutor extends SharedObject {
    * @throws {TypeError} when the function is not exported, or an argument cannot travel; {RuntimeError} after `shutdown`.
    */
   submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<Awaited<R>> {
-    const name = nameOf(fn);
-    if (name === undefined) throw notExported(fn);
-    const encoded = encode(args, `The list of arguments for ${fn.name}`);
-    const label = fn.name;
-    return passing("submit", this.#resource, () => {
-      const future = new Future<Awaited<R>>(undefined, label);
-      words[addressOf(future) + EXECUTOR] = this.#at;
-      words[addressOf(future) + FUNCTION] = functionText(name);
-      words[addressOf(future) + ARGUMENTS] = storeBytes(encoded);
-      retain(addressOf(future));
-      this.#enqueue(addressOf(future));
-      return future;
-    });
+    const name = textOfJob(fn);
+    const message = storeMessage(args, (index) => `Argument ${index + 1} of ${fn.name}`);
+    let owned = false;
+    try {
+      return passing("submit", this.#resource, () => {
+        const future = new Future<Awaited<R>>(undefined, fn.name);
+        words[addressOf(future) + EXECUTOR] = this.#at;
+        words[addressOf(future) + FUNCTION] = name;
+        words[addressOf(future) + ARGUMENTS] = message;
+        owned = true;
+        try {
+          enqueue(this.#at, addressOf(future));
+        } catch (error) {
+          dropNow(future);
+          throw error;
+        }
+        return future;
+      });
+    } finally {
+      if (!owned) discardMessage(message);
+    }
   }
 
   /**
    * Takes no more jobs, and by default waits for those that were submitted. A second call is harmless.
    *
-   * @param options.wait - default true.
-   * @param options.cancelFutures - default false.
+   * @param options.wait - default true. Without it the jobs go on, and the program waits for them at its end.
+   * @param options.cancelFutures - cancel the jobs that have not started. Default: false.
+   * @throws {RuntimeError} when one of its own jobs asks to wait: it would wait for itself.
    */
   shutdown(options: ShutdownOptions = {}): void {
+    const waiting = options.wait !== false;
+    if (waiting && servesHere(this.#at)) {
+      throw new RuntimeError(
+        "Expected `shutdown` to wait for other threads, got a job of this very executor: it would wait for itself to end. Use `shutdown({ wait: false })`",
+      );
+    }
     passing("shutdown", this.#resource, () => {
-      open.delete(this);
       closeQueue(this.#at, options.cancelFutures === true);
-      if (options.wait !== false) waitForThreads(this.#at);
+      if (!waiting) return;
+      waitForThreads(this.#at);
+      open.delete(this);
     });
   }
 
@@ -150,104 +164,13 @@ export class ThreadPoolExecutor extends SharedObject {
   exit(): undefined {
     this.shutdown();
   }
-
-  #enqueue(job: number): void {
-    lockWord(this.#at + MUTEX);
-    const mode = word(this.#at, MODE);
-    if (mode !== OPEN) {
-      unlockWord(this.#at + MUTEX);
-      drop(KIND.future, job);
-      if (mode === BROKEN)
-        throw new BrokenExecutor("Expected `submit` on a working executor, got one whose thread died");
-      throw new RuntimeError("Expected `submit` on an executor that is open, got one that has shut down");
-    }
-    const tail = word(this.#at, TAIL);
-    words[tail === 0 ? this.#at + HEAD : tail + NEXT] = job;
-    words[this.#at + TAIL] = job;
-    words[this.#at + QUEUED] = word(this.#at, QUEUED) + 1;
-    const idle = word(this.#at, IDLE);
-    const wanted =
-      word(this.#at, QUEUED) > idle + word(this.#at, STARTING) && word(this.#at, STARTED) < word(this.#at, MAX_WORKERS);
-    const number = word(this.#at, STARTED);
-    if (wanted) {
-      for (const counter of [STARTED, STARTING, ALIVE]) words[this.#at + counter] = word(this.#at, counter) + 1;
-    }
-    words[this.#at + WAKE_UPS] = word(this.#at, WAKE_UPS) + 1;
-    unlockWord(this.#at + MUTEX);
-    if (idle > 0) wake(this.#at + WAKE_UPS, 1);
-    if (wanted) this.#startWorker(number);
-  }
-
-  #startWorker(number: number): void {
-    try {
-      startThread(`${loadText(word(this.#at, PREFIX))}_${number}`, this.#at);
-    } catch (error) {
-      // No thread will come: take it out of the books, so that `shutdown` does not wait for it.
-      for (const counter of [STARTED, STARTING, ALIVE]) Atomics.sub(words, this.#at + counter, 1);
-      throw error;
-    }
-  }
 }
 
-/** Shuts down what the program left open, waiting for its jobs, as a process joins its threads at its end. */
+/** Shuts down what the program left open in this thread, waiting for its jobs, as a process joins its threads at its end. */
 export function shutdownAll(): void {
   for (const executor of open) closeQueue(addressOf(executor), false);
   for (const executor of open) waitForThreads(addressOf(executor));
   open.clear();
 }
 
-/** Lets no more jobs in, and sends the idle threads home. */
-function closeQueue(at: number, cancelling: boolean): void {
-  const cancelled: number[] = [];
-  lockWord(at + MUTEX);
-  if (word(at, MODE) === OPEN) words[at + MODE] = SHUT;
-  if (cancelling) {
-    for (let job = word(at, HEAD); job !== 0; job = word(job, NEXT)) cancelled.push(job);
-    for (const counter of [HEAD, TAIL, QUEUED]) words[at + counter] = 0;
-  }
-  words[at + WAKE_UPS] = word(at, WAKE_UPS) + 1;
-  unlockWord(at + MUTEX);
-  wake(at + WAKE_UPS);
-  for (const job of cancelled) {
-    if (Atomics.compareExchange(words, job + STATE, PENDING, CANCELLED) === PENDING) wake(job + STATE);
-    drop(KIND.future, job);
-  }
-}
-
-function waitForThreads(at: number): void {
-  for (let alive = word(at, ALIVE); alive > 0 && word(at, MODE) !== BROKEN; alive = word(at, ALIVE)) {
-    waitAt(at + ALIVE, alive);
-  }
-}
-
-/** Each function's name, stored once in this heap. */
-let texts = new Map<string, number>();
-let textsHeap: Int32Array | undefined;
-
-function functionText(name: string): number {
-  if (textsHeap !== words) {
-    textsHeap = words;
-    texts = new Map();
-  }
-  const known = texts.get(name);
-  if (known !== undefined) return known;
-  const stored = storeText(name);
-  texts.set(name, stored);
-  return stored;
-}
-
-function notExported(fn: unknown): TypeError {
-  if (typeof fn !== "function")
-    return new TypeError(expected("an exported function as the first argument of `submit`", fn));
-  const what = fn.name === "" ? "a closure" : describe(fn);
-  const cure =
-    fn.name === ""
-      ? "Give it a name and export it: `export function job(...) { ... }`"
-      : `Write \`export function ${fn.name}(...)\` at the top level`;
-  return new TypeError(
-    `Expected an exported function as the first argument of \`submit\`, got ${what} that no module exports. ` +
-      `The thread runs your module anew and finds the job there by its name; it cannot see this thread's variables. ${cure}, and pass what it needs as arguments`,
-  );
-}
-
-registerKind(KIND.executor, (at) => new ThreadPoolExecutor(new Existing(at)));
+registerKind(KIND.executor, (at) => new ThreadPoolExecutor(new Existing(at)), disposeExecutor);

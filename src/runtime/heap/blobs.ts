@@ -3,7 +3,8 @@ import { allocate } from "./allocator.ts";
 import { bytes, words } from "./heap.ts";
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A text that begins with a byte order mark keeps it.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Stores bytes. @returns the block's address; `free` it when done. */
 export function storeBytes(source: Uint8Array): number {

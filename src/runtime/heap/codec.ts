@@ -1,23 +1,31 @@
 // Values on their way between threads: structured values as MessagePack, shared objects as themselves, anything else refused by name.
 import { addExtension, Packr } from "msgpackr";
-import { describe } from "../errors.ts";
+import { RuntimeError } from "../errors.ts";
 import { fromTravel, toTravel, type TravellingError } from "./errors-travel.ts";
 import type { Kind } from "./layout.ts";
-import { receive, send, SharedObject } from "./shared.ts";
+import { addressOf, receive, SharedObject, tagOf, travels } from "./shared.ts";
+import { type Called, refuseWhatCannotTravel } from "./travels.ts";
 
 const packr = new Packr({
   structuredClone: true,
   moreTypes: true,
   useRecords: true,
+  useBigIntExtension: true,
   mapsAsObjects: false,
   int64AsType: "bigint",
 });
 
+/** The shared objects in the value that is encoded just now. */
+let carried: SharedObject[] | undefined;
+
 addExtension({
-  // msgpackr asks for a constructor and calls `instanceof`-like look-ups only.
-  Class: SharedObject as unknown as new () => SharedObject,
+  Class: SharedObject,
   type: 0x10,
-  write: (object: SharedObject) => send(object),
+  write: (object: SharedObject) => {
+    carried?.push(object);
+    travels(object);
+    return [tagOf(object), addressOf(object)];
+  },
   read: ([kind, at]: [Kind, number]) => receive(kind, at),
 });
 addExtension({
@@ -27,66 +35,34 @@ addExtension({
   read: (sent: TravellingError) => fromTravel(sent),
 });
 
+/** A value in bytes, and the shared objects that the bytes speak of by address: whoever keeps the bytes must hold those. */
+export interface Encoded {
+  readonly bytes: Uint8Array;
+  readonly carried: readonly SharedObject[];
+}
+
 /**
- * Turns a value into bytes that another thread can read.
+ * Turns a value into bytes that another thread can read. It arrives as `structuredClone` would copy it, but for three things: shared objects
+ * arrive as themselves, errors as instances of their exported class, and -0 as 0 outside typed arrays.
  *
- * @param what - how to call the value in an error: "argument 2 of bump".
  * @throws {TypeError} when a part of it cannot travel; the message names the part.
  */
-export function encode(value: unknown, what: string): Uint8Array {
+export function encode(value: unknown, called: Called): Encoded {
   if (typeof value === "object" || typeof value === "function" || typeof value === "symbol")
-    refuseWhatCannotTravel(value, what, new Set());
-  return packr.pack(value);
+    refuseWhatCannotTravel(value, called);
+  // msgpackr keeps one state for the value that it packs.
+  if (carried !== undefined)
+    throw new RuntimeError("A value was sent by a getter of another value that was just being sent");
+  const collected: SharedObject[] = [];
+  carried = collected;
+  try {
+    return { bytes: packr.pack(value) as Uint8Array, carried: collected };
+  } finally {
+    carried = undefined;
+  }
 }
 
+/** Makes the value again. Each call gives a fresh copy. */
 export function decode(encoded: Uint8Array): unknown {
   return packr.unpack(encoded);
-}
-
-const plain: readonly unknown[] = [
-  null,
-  Object.prototype,
-  Date.prototype,
-  RegExp.prototype,
-  ArrayBuffer.prototype,
-  DataView.prototype,
-  Object.getPrototypeOf(Int8Array.prototype),
-];
-
-function refuseWhatCannotTravel(value: unknown, path: string, seen: Set<object>): void {
-  if (typeof value === "function") {
-    throw new TypeError(
-      `${path} is ${describe(value)}, and functions cannot travel to another thread: threads share no variables. Send plain data, and export what the thread should call`,
-    );
-  }
-  if (typeof value === "symbol")
-    throw new TypeError(`${path} is a symbol, and symbols cannot travel to another thread`);
-  if (typeof value !== "object" || value === null || seen.has(value)) return;
-  seen.add(value);
-  if (value instanceof SharedObject) return;
-  if (value instanceof Error) {
-    if (value.cause !== undefined) refuseWhatCannotTravel(value.cause, `${path}.cause`, seen);
-    return;
-  }
-  if (Array.isArray(value)) {
-    value.forEach((item, index) => {
-      refuseWhatCannotTravel(item, `${path}[${index}]`, seen);
-    });
-  } else if (value instanceof Map) {
-    for (const [key, item] of value) {
-      refuseWhatCannotTravel(key, `a key of ${path}`, seen);
-      refuseWhatCannotTravel(item, `${path}.get(${describe(key)})`, seen);
-    }
-  } else if (value instanceof Set) {
-    for (const item of value) refuseWhatCannotTravel(item, `a member of ${path}`, seen);
-  } else {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (!plain.includes(prototype) && !ArrayBuffer.isView(value)) {
-      throw new TypeError(
-        `${path} is ${describe(value)}, and that cannot travel to another thread. Plain objects, arrays, maps, sets, dates, typed arrays, errors and what unwind/threading makes can`,
-      );
-    }
-    if (ArrayBuffer.isView(value)) return;
-    for (const [key, item] of Object.entries(value)) refuseWhatCannotTravel(item, `${path}.${key}`, seen);
-  }
 }

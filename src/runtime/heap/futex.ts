@@ -24,6 +24,8 @@ export function handleSignalsWith(handler: (() => void) | undefined): void {
  */
 export function waitAt(at: number, value: number, timeoutMs: number = Infinity): boolean {
   if (!isShared) {
+    // Nobody can end this wait before its time: that need not be waited out.
+    if (timeoutMs !== Infinity) return false;
     throw new RuntimeError(
       "This wait would never end: there is no shared memory here, so no other thread can end it. " +
         "The page must be served with the headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy",
@@ -76,8 +78,12 @@ export async function waitAsyncAt(at: number, value: number, timeoutMs: number =
   }
 }
 
-/** Takes the mutex word at `at`. For the heap's own bookkeeping: no deadline, no probe, held for microseconds. */
+/**
+ * Takes the mutex word at `at`. For the heap's own bookkeeping: no deadline, no probe, held for microseconds. Unlock it in a `finally`: a program
+ * that recurses without end runs out of stack anywhere.
+ */
 export function lockWord(at: number): void {
+  reserveStack(8);
   if (Atomics.compareExchange(words, at, FREE, HELD) === FREE) return;
   for (let spin = 0; spin < 100; spin++) {
     if (Atomics.load(words, at) === FREE && Atomics.compareExchange(words, at, FREE, HELD) === FREE) return;
@@ -85,6 +91,12 @@ export function lockWord(at: number): void {
   while (Atomics.exchange(words, at, CONTENDED) !== FREE) Atomics.wait(words, at, CONTENDED);
 }
 
+/** Runs out of stack here, if at all: before the word is taken, never between that and the `finally` that gives it back. */
+function reserveStack(frames: number): number {
+  return frames === 0 ? 0 : reserveStack(frames - 1) + 1;
+}
+
+/** Gives the mutex word back, and wakes one thread that waits for it. */
 export function unlockWord(at: number): void {
   if (Atomics.exchange(words, at, FREE) === CONTENDED) wake(at, 1);
 }

@@ -18,10 +18,14 @@ export let threadRow = THREADS;
  * Makes a heap, ready to attach.
  *
  * @param size - bytes; a multiple of 4.
- * @returns a `SharedArrayBuffer`, or an `ArrayBuffer` where the platform has no shared memory.
+ * @param shared - whether other threads are to see it. Default: wherever the platform has shared memory.
+ * @returns a `SharedArrayBuffer`, or an `ArrayBuffer` for one thread alone.
  */
-export function createHeap(size: number = DEFAULT_BYTES): SharedArrayBuffer | ArrayBuffer {
-  const buffer = typeof SharedArrayBuffer === "function" ? new SharedArrayBuffer(size) : new ArrayBuffer(size);
+export function createHeap(
+  size: number = DEFAULT_BYTES,
+  shared: boolean = typeof SharedArrayBuffer === "function",
+): SharedArrayBuffer | ArrayBuffer {
+  const buffer = shared ? new SharedArrayBuffer(size) : new ArrayBuffer(size);
   const header = new Int32Array(buffer);
   header[HEADER.magic] = MAGIC;
   header[HEADER.bump] = FIRST_FREE;
@@ -29,6 +33,13 @@ export function createHeap(size: number = DEFAULT_BYTES): SharedArrayBuffer | Ar
   header[HEADER.nextThread] = 1;
   header[THREADS + THREAD.state] = 2;
   return buffer;
+}
+
+const forgetters: (() => void)[] = [];
+
+/** Has `forget` called whenever a heap is attached: what a module remembers of the old one is void then. */
+export function whenAttached(forget: () => void): void {
+  forgetters.push(forget);
 }
 
 /** Makes `buffer` this thread's heap. Everything that was made on another one is void. */
@@ -40,6 +51,7 @@ export function attachHeap(buffer: SharedArrayBuffer | ArrayBuffer, thread = 0):
   isShared = typeof SharedArrayBuffer === "function" && buffer instanceof SharedArrayBuffer;
   threadId = thread;
   threadRow = THREADS + thread * THREAD_WORDS;
+  for (const forget of forgetters) forget();
 }
 
 // A program outside the tutorial needs no host for what stays on one thread: it finds a heap of its own.

@@ -31,7 +31,6 @@ export const HEADER = {
   failureLock: 54,
   /** The newest failed job that nobody has looked at. */
   failureHead: 55,
-  staticsUsed: 56,
 } as const;
 
 export const MAGIC = 0x756e7764;
@@ -67,3 +66,11 @@ export const DEFAULT_BYTES = 64 * 1024 * 1024;
 /** What a thing on the heap is; part of the heap's format, so that two threads cannot disagree. */
 export const KIND = { lock: 1, sharedInt: 2, executor: 3, future: 4 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
+
+/** How learners call each kind: by its class. */
+export const CLASS_OF_KIND: Readonly<Record<Kind, string>> = {
+  1: "Lock",
+  2: "SharedInt",
+  3: "ThreadPoolExecutor",
+  4: "Future",
+};

@@ -5,8 +5,8 @@ import { isLoading } from "../program.ts";
 import { allocate } from "./allocator.ts";
 import { loadText, storeText } from "./blobs.ts";
 import { wake } from "./futex.ts";
-import { isShared, words } from "./heap.ts";
-import { KIND, MAX_STATICS, STATIC_WORDS, STATICS, type Kind } from "./layout.ts";
+import { isShared, whenAttached, words } from "./heap.ts";
+import { CLASS_OF_KIND, MAX_STATICS, STATIC_WORDS, STATICS, type Kind } from "./layout.ts";
 
 const UNUSED = 0;
 const BEING_MADE = 1;
@@ -18,6 +18,7 @@ let made = 0;
 export function resetStatics(): void {
   made = 0;
 }
+whenAttached(resetStatics);
 
 /**
  * Finds the place of a new shared object: its own block, or, while the module loads, the one that the first thread to get here made.
@@ -38,29 +39,42 @@ export function place(kind: Kind, size: number, initialise: (at: number) => void
     throw new RangeError(`Expected at most ${MAX_STATICS} shared objects made while the module loads, got one more`);
   const entry = STATICS + index * STATIC_WORDS;
   const site = host?.locate(new Error().stack ?? "") ?? "";
-  if (Atomics.compareExchange(words, entry, UNUSED, BEING_MADE) === UNUSED) {
+  for (;;) {
+    const state = Atomics.compareExchange(words, entry, UNUSED, BEING_MADE);
+    if (state === UNUSED) return make(entry, kind, site, size, initialise);
+    if (state === READY) return madeBefore(entry, kind, site, index);
+    if (isShared) Atomics.wait(words, entry, BEING_MADE);
+  }
+}
+
+function make(entry: number, kind: Kind, site: string, size: number, initialise: (at: number) => void): number {
+  let outcome: number = UNUSED;
+  try {
     const at = allocate(size);
     initialise(at);
     words[entry + 1] = kind;
     words[entry + 2] = storeText(site);
     words[entry + 3] = at;
-    Atomics.store(words, entry, READY);
-    wake(entry);
+    outcome = READY;
     return at;
+  } finally {
+    // Where this failed (the heap is full), the next thread tries for itself instead of waiting.
+    Atomics.store(words, entry, outcome);
+    wake(entry);
   }
-  while (isShared && Atomics.load(words, entry) === BEING_MADE) Atomics.wait(words, entry, BEING_MADE);
-  const firstKind = words[entry + 1];
-  const firstSite = loadText(words[entry + 2] as number);
-  if (firstKind !== kind || firstSite !== site) {
-    throw new RuntimeError(
-      `Expected every thread to make the same shared objects while its module loads: number ${index + 1} is ${nameOfKind(firstKind)} ` +
-        `made at ${firstSite} in the first thread, and ${nameOfKind(kind)} made at ${site} in this one. Make them at the top level, without conditions`,
-    );
-  }
-  return words[entry + 3] as number;
 }
 
-function nameOfKind(kind: number | undefined): string {
-  const name = Object.entries(KIND).find(([, value]) => value === kind)?.[0] ?? "unknown";
-  return `a ${name}`;
+function madeBefore(entry: number, kind: Kind, site: string, index: number): number {
+  const firstKind = words[entry + 1] as Kind;
+  const firstSite = loadText(words[entry + 2] as number);
+  if (firstKind === kind && firstSite === site) return words[entry + 3] as number;
+  throw new RuntimeError(
+    `Expected every thread to make the same shared objects while its module loads: number ${index + 1} is a ${CLASS_OF_KIND[firstKind]}` +
+      `${madeAt(firstSite)} in the first thread, and a ${CLASS_OF_KIND[kind]}${madeAt(site)} in this one. ` +
+      "Make them at the top level, without conditions",
+  );
+}
+
+function madeAt(site: string): string {
+  return site === "" ? "" : ` made at ${site}`;
 }

@@ -1,11 +1,11 @@
 // A small file system on the shared heap, so that every thread sees the same files: a hash table of paths, a growing block of bytes each.
-import { allocate, free } from "../heap/allocator.ts";
+import { allocate, free, roomOf } from "../heap/allocator.ts";
 import { loadText, storeText } from "../heap/blobs.ts";
 import { lockWord, unlockWord } from "../heap/futex.ts";
 import { bytes, words } from "../heap/heap.ts";
 import { HEADER } from "../heap/layout.ts";
 
-const BUCKETS = 256;
+const BUCKETS = 1024;
 
 const ENTRY_WORDS = 6;
 const NEXT = 0;
@@ -13,7 +13,7 @@ const TYPE = 1;
 const PATH = 2;
 const DATA = 3;
 const LENGTH = 4;
-const CAPACITY = 5;
+const HASH = 5;
 
 export type EntryType = "file" | "directory";
 
@@ -29,10 +29,7 @@ export function alone<T>(act: () => T): T {
 
 /** Finds what stands at a normal absolute path. @returns its entry, or 0. */
 export function find(path: string): number {
-  for (let entry = at(bucket(path)); entry !== 0; entry = at(entry + NEXT)) {
-    if (loadText(at(entry + PATH)) === path) return entry;
-  }
-  return 0;
+  return at(linkTo(path));
 }
 
 export function typeOf(entry: number): EntryType {
@@ -41,10 +38,13 @@ export function typeOf(entry: number): EntryType {
 
 /** Adds an empty file or a directory. @returns its entry. */
 export function add(path: string, type: EntryType): number {
-  const head = bucket(path);
+  const hash = hashOf(path);
+  const head = bucket(hash);
+  const name = storeText(path);
   const entry = allocate(ENTRY_WORDS);
   words[entry + TYPE] = type === "file" ? 1 : 2;
-  words[entry + PATH] = storeText(path);
+  words[entry + PATH] = name;
+  words[entry + HASH] = hash;
   words[entry + NEXT] = at(head);
   words[head] = entry;
   return entry;
@@ -52,41 +52,49 @@ export function add(path: string, type: EntryType): number {
 
 /** Takes what stands at a path out of the table. */
 export function remove(path: string): void {
-  for (let link = bucket(path); at(link) !== 0; link = at(link) + NEXT) {
-    const entry = at(link);
-    if (loadText(at(entry + PATH)) !== path) continue;
-    words[link] = at(entry + NEXT);
-    free(at(entry + PATH));
-    if (at(entry + DATA) !== 0) free(at(entry + DATA));
-    free(entry);
-    return;
-  }
+  const link = linkTo(path);
+  const entry = at(link);
+  if (entry === 0) return;
+  words[link] = at(entry + NEXT);
+  free(at(entry + PATH));
+  if (at(entry + DATA) !== 0) free(at(entry + DATA));
+  free(entry);
 }
 
-/** Gives a copy of a file's bytes. */
-export function contents(entry: number): Uint8Array<ArrayBuffer> {
+/** Gives the word that holds the address of a path's entry, or a 0 where there is none. */
+function linkTo(path: string): number {
+  const hash = hashOf(path);
+  let link = bucket(hash);
+  for (let entry = at(link); entry !== 0; entry = at(link)) {
+    if (at(entry + HASH) === hash && loadText(at(entry + PATH)) === path) break;
+    link = entry + NEXT;
+  }
+  return link;
+}
+
+/** Gives a copy of a file's bytes, from a position on. */
+export function contents(entry: number, from: number): Uint8Array<ArrayBuffer> {
   const start = at(entry + DATA) * 4;
-  return new Uint8Array(bytes.subarray(start, start + at(entry + LENGTH)));
+  const length = at(entry + LENGTH);
+  return new Uint8Array(bytes.subarray(start + Math.min(from, length), start + length));
 }
 
 export function truncate(entry: number): void {
   words[entry + LENGTH] = 0;
 }
 
-/** Writes at the end of a file; its block doubles when it is full. */
+/** Writes at the end of a file; its block at least doubles when it is full. */
 export function append(entry: number, added: Uint8Array): void {
   const length = at(entry + LENGTH);
   const wanted = length + added.length;
-  if (wanted > at(entry + CAPACITY)) {
-    const capacity = Math.max(64, wanted * 2);
-    const block = allocate((capacity + 3) >>> 2);
-    const old = at(entry + DATA);
+  const old = at(entry + DATA);
+  if (old === 0 || wanted > roomOf(old) * 4) {
+    const block = allocate((wanted + 3) >>> 2);
     if (old !== 0) {
       bytes.copyWithin(block * 4, old * 4, old * 4 + length);
       free(old);
     }
     words[entry + DATA] = block;
-    words[entry + CAPACITY] = capacity;
   }
   bytes.set(added, at(entry + DATA) * 4 + length);
   words[entry + LENGTH] = wanted;
@@ -108,14 +116,19 @@ export function below(directory: string): string[] {
 function table(): number {
   const known = at(HEADER.fileTable);
   if (known !== 0) return known;
-  words[HEADER.fileTable] = allocate(BUCKETS);
+  const made = allocate(BUCKETS);
+  words[HEADER.fileTable] = made;
   for (const directory of ["/", "/tmp"]) add(directory, "directory");
-  return at(HEADER.fileTable);
+  return made;
 }
 
-function bucket(path: string): number {
+function hashOf(path: string): number {
   let hash = 0;
   for (let index = 0; index < path.length; index++) hash = (hash * 31 + path.charCodeAt(index)) | 0;
+  return hash;
+}
+
+function bucket(hash: number): number {
   return table() + (hash & (BUCKETS - 1));
 }
 

@@ -10,6 +10,7 @@ export class File {
   readonly name: string;
   readonly mode: Mode;
   #closed = false;
+  /** The byte that the next read begins at. */
   #position = 0;
   readonly #resource: Resource;
 
@@ -40,8 +41,8 @@ export class File {
   read(): string {
     this.#require("r", "read");
     return passing("read", this.#resource, () => {
-      const text = readText(this.name).slice(this.#position);
-      this.#position += text.length;
+      const { text, end } = readText(this.name, this.#position);
+      this.#position = end;
       return text;
     });
   }

@@ -3,7 +3,8 @@ import { FileError, FileExistsError, FileNotFoundError } from "./errors.ts";
 import { add, alone, append, below, contents, find, remove, truncate, typeOf, type EntryType } from "./file-table.ts";
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A file that begins with a byte order mark keeps it, as in Python.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Gives the one absolute spelling of a path: without `.`, `..` and doubled slashes. Relative ones start at `/`. */
 export function normal(path: string): string {
@@ -35,6 +36,7 @@ export function prepare(path: string, mode: Mode): void {
   alone(() => {
     const place = normal(path);
     const entry = find(place);
+    if (path === "") throw new FileNotFoundError(path);
     if (entry !== 0 && typeOf(entry) === "directory")
       throw new FileError(`Expected a file, got the directory ${path}`, "EISDIR", path);
     if (mode === "r") {
@@ -50,13 +52,16 @@ export function prepare(path: string, mode: Mode): void {
   });
 }
 
-export function readText(path: string): string {
-  return decoder.decode(alone(() => contents(fileAt(path))));
+/** Gives the text of a file from a byte on, and the byte behind it. */
+export function readText(path: string, from: number): { readonly text: string; readonly end: number } {
+  const read = alone(() => contents(fileAt(path), from));
+  return { text: decoder.decode(read), end: from + read.length };
 }
 
 export function appendText(path: string, text: string): void {
+  const encoded = encoder.encode(text);
   alone(() => {
-    append(fileAt(path), encoder.encode(text));
+    append(fileAt(path), encoded);
   });
 }
 
@@ -72,8 +77,9 @@ function makeOne(place: string, asked: string, options: { parents: boolean; exis
     if (options.existOk && typeOf(entry) === "directory") return;
     throw new FileExistsError(asked);
   }
-  if (options.parents) makeOne(parentOf(place), asked, { parents: true, existOk: true });
-  else requireDirectory(parentOf(place), asked);
+  const parent = parentOf(place);
+  if (options.parents && find(parent) === 0) makeOne(parent, asked, options);
+  requireDirectory(parent, asked);
   add(place, "directory");
 }
 
@@ -90,10 +96,12 @@ export function removeDirectory(path: string, options: { tree: boolean }): void 
     const place = normal(path);
     const entry = find(place);
     if (entry === 0) throw new FileNotFoundError(path);
-    if (typeOf(entry) === "file") throw new FileError(`Expected a directory, got the file ${path}`, "ENOTDIR", path);
+    if (typeOf(entry) === "file") throw notADirectory(path, path);
     const inside = below(place);
     if (inside.length > 0 && !options.tree)
       throw new FileError(`The directory is not empty: ${path}`, "ENOTEMPTY", path);
+    if (place === "/")
+      throw new FileError("Expected a directory to remove, got the root, which holds all others", "EBUSY", path);
     for (const each of inside) remove(each);
     remove(place);
   });
@@ -105,7 +113,7 @@ export function listDirectory(path: string): string[] {
     const place = normal(path);
     const entry = find(place);
     if (entry === 0) throw new FileNotFoundError(path);
-    if (typeOf(entry) === "file") throw new FileError(`Expected a directory, got the file ${path}`, "ENOTDIR", path);
+    if (typeOf(entry) === "file") throw notADirectory(path, path);
     return below(place)
       .filter((each) => parentOf(each) === place)
       .sort();
@@ -113,7 +121,7 @@ export function listDirectory(path: string): string[] {
 }
 
 function fileAt(path: string): number {
-  const entry = find(normal(path));
+  const entry = path === "" ? 0 : find(normal(path));
   if (entry === 0) throw new FileNotFoundError(path);
   if (typeOf(entry) === "directory") throw new FileError(`Expected a file, got the directory ${path}`, "EISDIR", path);
   return entry;
@@ -122,5 +130,9 @@ function fileAt(path: string): number {
 function requireDirectory(place: string, asked: string): void {
   const entry = find(place);
   if (entry === 0) throw new FileNotFoundError(asked);
-  if (typeOf(entry) === "file") throw new FileError(`Expected a directory, got the file ${place}`, "ENOTDIR", asked);
+  if (typeOf(entry) === "file") throw notADirectory(place, asked);
+}
+
+function notADirectory(place: string, asked: string): FileError {
+  return new FileError(`Expected a directory, got the file ${place}`, "ENOTDIR", asked);
 }

@@ -38,7 +38,15 @@ function ends(op: Op, kind: string): boolean {
 }
 /** Acts that may wait: their beginning is an event too. */
 function waits(op: Op): boolean {
-  return op === "acquire" || op === "result" || op === "shutdown";
+  return op === "acquire" || op === "wait" || op === "put" || op === "get" || op === "result" || op === "shutdown";
+}
+
+/**
+ * Acts that let another thread go on. They take their number when they begin, all others when they end: in no trace does a lock seem to have two
+ * holders, nor a job to start before it was submitted or to give its result before it ended.
+ */
+function enables(op: Op): boolean {
+  return op === "release" || op === "submit" || op === "end";
 }
 
 /** Makes room for a recording on a fresh heap. The main thread does this once, before any other thread starts. */
@@ -64,31 +72,38 @@ export class Recorder implements Probe {
   readonly #began = now();
   /** True once the recording has no room left: from then on only what is open is kept up to date. */
   #full = false;
+  /** The numbers that were taken by acts under way, the latest last. */
+  readonly #taken: number[] = [];
 
   before(op: Op, resource: Resource): void {
-    if (!this.#full && waits(op)) this.#write(op, BEFORE, resource, 0, 0);
+    if (enables(op)) this.#taken.push(this.#full ? Infinity : this.#next());
+    else if (!this.#full && waits(op)) this.#write(this.#next(), op, BEFORE, resource, 0, 0);
   }
 
   after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
     const opening = begins(op, resource.kind);
-    if (this.#full && !opening && !ends(op, resource.kind)) return;
+    const taken = enables(op) ? (this.#taken.pop() ?? Infinity) : undefined;
+    if (this.#full && taken === undefined && !opening && !ends(op, resource.kind)) return;
     // A stack costs microseconds. Locks are taken in hot loops, and their lines are in the recording before it was full.
     const site = opening && !(this.#full && op === "acquire") ? this.#text(new Error().stack ?? "") : 0;
-    if (!this.#full) {
-      const failure = error === undefined ? 0 : this.#text(messageOf(error.thrown));
-      this.#write(op, error === undefined ? AFTER : FAILED, resource, site, failure);
+    if (!this.#full || taken !== undefined) {
+      const failure = error?.thrown === undefined ? 0 : this.#text(messageOf(error.thrown));
+      this.#write(taken ?? this.#next(), op, error === undefined ? AFTER : FAILED, resource, site, failure);
     }
     if (opening && error === undefined) this.#keep(resource, site);
     // A close or an exit that threw has still ended what it was asked to end; a release that threw released nothing.
     else if (ends(op, resource.kind) && (error === undefined || op !== "release")) this.#strike(resource);
   }
 
-  #write(op: Op, phase: number, resource: Resource, site: number, failure: number): void {
+  /** Takes the number of the next event. */
+  #next(): number {
     const index = Atomics.add(words, HEADER.traceCursor, 1);
-    if (index >= (words[HEADER.traceCapacity] as number)) {
-      this.#full = true;
-      return;
-    }
+    if (index >= (words[HEADER.traceCapacity] as number)) this.#full = true;
+    return index;
+  }
+
+  #write(index: number, op: Op, phase: number, resource: Resource, site: number, failure: number): void {
+    if (index >= (words[HEADER.traceCapacity] as number)) return;
     const { number, name } = this.#of(resource);
     const at = (words[HEADER.traceBase] as number) + index * EVENT_WORDS;
     words[at + THREAD] = threadId;
@@ -101,33 +116,41 @@ export class Recorder implements Probe {
   }
 
   #keep(resource: Resource, site: number): void {
-    const { number } = this.#of(resource);
+    const { number, name } = this.#of(resource);
     const mine = this.#opened.get(number);
     const kept = resource.at === undefined ? undefined : mine?.at(-1);
     if (kept !== undefined) {
+      // The address may be another object's by now.
+      words[kept + OPEN_NAME] = name;
       words[kept + OPEN_SITE] = site;
       Atomics.add(words, kept + OPEN_COUNT, 1);
       return;
     }
     const record = this.#link(resource, site);
+    if (record === 0) return;
     if (mine === undefined) this.#opened.set(number, [record]);
     else mine.push(record);
   }
 
+  /** Adds a record of what is open. @returns 0 when the heap has no room for one. */
   #link(resource: Resource, site: number): number {
     const { number, name } = this.#of(resource);
-    const record = allocate(OPEN_WORDS);
+    const record = orNothing(() => allocate(OPEN_WORDS));
+    if (record === 0) return 0;
     words[record + OPEN_NAME] = name;
     words[record + OPEN_SITE] = site;
     words[record + OPEN_THREAD] = threadId;
     words[record + OPEN_RESOURCE] = number;
     words[record + OPEN_COUNT] = 1;
     lockWord(HEADER.openLock);
-    const newest = words[HEADER.openHead] as number;
-    words[record + OPEN_NEXT] = newest;
-    if (newest !== 0) words[newest + OPEN_PREVIOUS] = record;
-    words[HEADER.openHead] = record;
-    unlockWord(HEADER.openLock);
+    try {
+      const newest = words[HEADER.openHead] as number;
+      words[record + OPEN_NEXT] = newest;
+      if (newest !== 0) words[newest + OPEN_PREVIOUS] = record;
+      words[HEADER.openHead] = record;
+    } finally {
+      unlockWord(HEADER.openLock);
+    }
     return record;
   }
 
@@ -144,11 +167,14 @@ export class Recorder implements Probe {
     if (mine?.length === 0) this.#opened.delete(number);
     if (record === undefined) return;
     lockWord(HEADER.openLock);
-    const next = words[record + OPEN_NEXT] as number;
-    const previous = words[record + OPEN_PREVIOUS] as number;
-    if (next !== 0) words[next + OPEN_PREVIOUS] = previous;
-    words[previous === 0 ? HEADER.openHead : previous + OPEN_NEXT] = next;
-    unlockWord(HEADER.openLock);
+    try {
+      const next = words[record + OPEN_NEXT] as number;
+      const previous = words[record + OPEN_PREVIOUS] as number;
+      if (next !== 0) words[next + OPEN_PREVIOUS] = previous;
+      words[previous === 0 ? HEADER.openHead : previous + OPEN_NEXT] = next;
+    } finally {
+      unlockWord(HEADER.openLock);
+    }
     free(record);
   }
 
@@ -165,10 +191,22 @@ export class Recorder implements Probe {
   #text(text: string): number {
     let address = this.#texts.get(text);
     if (address === undefined) {
-      address = storeText(text);
+      address = orNothing(() => storeText(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text));
       this.#texts.set(text, address);
     }
     return address;
+  }
+}
+
+/** A longer stack, message or name is cut. */
+const LONGEST_TEXT = 4_000;
+
+/** Watching must not make a program fail: where the heap is full, nothing more is remembered. */
+function orNothing(store: () => number): number {
+  try {
+    return store();
+  } catch {
+    return 0;
   }
 }
 
@@ -183,10 +221,13 @@ function messageOf(thrown: unknown): string {
 /** Finds the record of a resource on the heap that another thread holds. @returns 0 when none does. */
 function openedElsewhere(number: number): number {
   lockWord(HEADER.openLock);
-  let record = words[HEADER.openHead] as number;
-  while (record !== 0 && (words[record + OPEN_RESOURCE] !== number || words[record + OPEN_COUNT] === 0)) {
-    record = words[record + OPEN_NEXT] as number;
+  try {
+    let record = words[HEADER.openHead] as number;
+    while (record !== 0 && (words[record + OPEN_RESOURCE] !== number || words[record + OPEN_COUNT] === 0)) {
+      record = words[record + OPEN_NEXT] as number;
+    }
+    return record;
+  } finally {
+    unlockWord(HEADER.openLock);
   }
-  unlockWord(HEADER.openLock);
-  return record;
 }

@@ -11,6 +11,7 @@ import {
   OPEN_COUNT,
   OPEN_NAME,
   OPEN_NEXT,
+  OPEN_PREVIOUS,
   OPEN_RESOURCE,
   OPEN_SITE,
   OPEN_THREAD,
@@ -24,7 +25,10 @@ import {
 
 /** One visible act, as the probe saw it. */
 export interface ProbeEvent {
-  /** Counts from 1, over all threads, in the order in which the acts ended (or, for `before`, began). */
+  /**
+   * Counts from 1, over all threads, in the order in which the acts ended. What lets another thread go on (`release`, `submit`, `end`) and what is
+   * told `before` stand where they began.
+   */
   readonly step: number;
   readonly thread: number;
   readonly op: Op;
@@ -51,7 +55,17 @@ export interface OpenResource {
   readonly thread: number;
 }
 
-/** Gives the events from number `from` (0 for all) on that are whole, in order, and how many were not kept for want of room. */
+function named(name: string): { kind: string; label: string } {
+  const end = name.indexOf("\n");
+  return { kind: name.slice(0, Math.max(0, end)), label: name.slice(end + 1) };
+}
+
+/**
+ * Gives the events from number `from` (0 for all) on that are whole, in order.
+ *
+ * @returns the events, and in `dropped` more than 0 when some were not kept for want of room; how many is not counted, since that would cost each of
+ *   them.
+ */
 export function readEvents(buffer: ArrayBufferLike, from = 0): { events: ProbeEvent[]; dropped: number } {
   const words = new Int32Array(buffer);
   const text = textReader(words);
@@ -63,7 +77,7 @@ export function readEvents(buffer: ArrayBufferLike, from = 0): { events: ProbeEv
     const event = at(HEADER.traceBase) + index * EVENT_WORDS;
     const what = Atomics.load(words, event + WHAT);
     if (what === 0) break;
-    const [kind = "", label = ""] = text(at(event + NAME)).split("\n");
+    const { kind, label } = named(text(at(event + NAME)));
     const phase = what >> 8;
     events.push({
       step: index + 1,
@@ -87,14 +101,13 @@ export function readOpen(buffer: ArrayBufferLike): OpenResource[] {
   const text = textReader(words);
   const found: OpenResource[] = [];
   const seen = new Set<number>();
-  for (
-    let record = words[HEADER.openHead] as number;
-    record > 0 && !seen.has(record);
-    record = words[record + OPEN_NEXT] as number
-  ) {
+  let previous = 0;
+  for (let record = words[HEADER.openHead] as number; record > 0; record = words[record + OPEN_NEXT] as number) {
+    if (seen.has(record) || words[record + OPEN_PREVIOUS] !== previous) break;
     seen.add(record);
+    previous = record;
     if (words[record + OPEN_COUNT] === 0) continue;
-    const [kind = "", label = ""] = text(words[record + OPEN_NAME] as number).split("\n");
+    const { kind, label } = named(text(words[record + OPEN_NAME] as number));
     found.unshift({
       resource: words[record + OPEN_RESOURCE] as number,
       kind,

@@ -24,8 +24,7 @@ export class TemporaryDirectory {
 
   /** @param options.prefix - what its name begins with. Default: `tmp`. */
   constructor(options: { readonly prefix?: string } = {}) {
-    const number = Atomics.add(words, HEADER.nextTemporary, 1) + 1;
-    this.name = `/tmp/${options.prefix ?? "tmp"}${number}`;
+    this.name = freeName(options.prefix ?? "tmp");
     this.#resource = { kind: "temporary directory", label: this.name };
     passing("open", this.#resource, () => {
       makeDirectory(this.name, { parents: true, existOk: false });
@@ -54,5 +53,13 @@ export class TemporaryDirectory {
   /** Removes it; never swallows an error. */
   exit(): undefined {
     this.cleanup();
+  }
+}
+
+/** Gives a name that nothing has: the program may have made `/tmp/tmp1` itself. */
+function freeName(prefix: string): string {
+  for (;;) {
+    const name = `/tmp/${prefix}${Atomics.add(words, HEADER.nextTemporary, 1) + 1}`;
+    if (typeAt(name) === undefined) return name;
   }
 }
