@@ -62,6 +62,20 @@ export default defineConfig({
     // Scripts and fonts stay files of their own: the pages' policy refuses inline scripts without a hash.
     build: { assetsInlineLimit: 0 },
     worker: { format: "es" },
+    optimizeDeps: {
+      exclude: ["monaco-editor"],
+      // Found late, each would reload the page in the middle of the first visit to the development server.
+      include: [
+        "esbuild-wasm/esm/browser.js",
+        "preact",
+        "preact/hooks",
+        "preact/jsx-runtime",
+        "nanostores",
+        "@nanostores/preact",
+        "zod/mini",
+        "@jridgewell/trace-mapping",
+      ],
+    },
     plugins: [developmentHeaders, preparationUnbundled, sandboxAssets(), reloadOnLessonChange()],
   },
 });
