@@ -1,5 +1,6 @@
 // The learner's module as a check sees it: what is missing, or is not what the reference solution exports, is said in the learner's words.
 import { describe } from "../runtime/errors.ts";
+import { libraryClass } from "./library-classes.ts";
 
 /** The learner's program lacks something that the checks need. */
 export class ExportError extends Error {
@@ -10,33 +11,45 @@ export class ExportError extends Error {
  * Gives the exports, each looked at when a check reads it.
  *
  * @param wanted - what the reference solution exports, by name: "function", "SharedInt", "number", ...
+ * @param onLack - is told what is missing when it is missed, so that a learner who catches the error changes nothing.
  */
 export function learnerExports(
   exports: Readonly<Record<string, unknown>>,
   wanted: Readonly<Record<string, string>>,
   entry: string,
+  onLack: (error: ExportError) => void,
 ): Readonly<Record<string, unknown>> {
   // No `then`: a module that exports one must not be taken for a promise.
   return new Proxy(Object.create(null) as Record<string, unknown>, {
-    get: (_, key) =>
-      typeof key === "string" && key in wanted ? exported(exports, key, wanted[key] ?? "", entry) : undefined,
+    get: (_, key) => {
+      if (typeof key !== "string" || !Object.hasOwn(wanted, key)) return undefined;
+      const lack = (message: string): never => {
+        const error = new ExportError(message);
+        onLack(error);
+        throw error;
+      };
+      return exported(exports, key, wanted[key] ?? "", entry, lack);
+    },
     has: (_, key) => typeof key === "string" && Object.hasOwn(exports, key),
     ownKeys: () => [],
     set: () => false,
   });
 }
 
-function exported(exports: Readonly<Record<string, unknown>>, name: string, kind: string, entry: string): unknown {
-  if (!Object.hasOwn(exports, name)) {
-    throw new ExportError(`Export ${kindInWords(kind)} \`${name}\` from ${entry}${nearName(exports)}`);
-  }
+function exported(
+  exports: Readonly<Record<string, unknown>>,
+  name: string,
+  kind: string,
+  entry: string,
+  lack: (message: string) => never,
+): unknown {
+  const wanted = `Export ${kindInWords(kind)} \`${name}\` from ${entry}`;
+  if (!Object.hasOwn(exports, name)) return lack(wanted + nearName(exports));
   const value = exports[name];
-  if (kindOf(value) !== kind) {
-    throw new ExportError(
-      `Export ${kindInWords(kind)} \`${name}\` from ${entry}; what it exports there is ${describe(value)}`,
-    );
-  }
-  return value;
+  if (kindOf(value) === kind) return value;
+  const found = describe(value);
+  const what = found === `an instance of ${kind}` ? "only made to look like one" : found;
+  return lack(`${wanted}; what it exports there is ${what}`);
 }
 
 function nearName(exports: Readonly<Record<string, unknown>>): string {
@@ -52,9 +65,12 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "array";
   const prototype: unknown = Object.getPrototypeOf(value);
   const constructor: unknown = (prototype as { constructor?: unknown } | null)?.constructor;
+  if (typeof constructor !== "function") return "object";
+  const library = libraryClass(constructor.name);
+  if (library !== undefined && !library.made(value)) return "object";
   // An instance with a field of its own over a method or accessor of its class is not what it seems.
-  const altered = prototype !== null && Object.getOwnPropertyNames(value).some((key) => key in (prototype as object));
-  return typeof constructor === "function" && !altered ? constructor.name : "object";
+  const altered = Reflect.ownKeys(value).some((key) => key in (prototype as object));
+  return altered ? "object" : constructor.name;
 }
 
 function kindInWords(kind: string): string {

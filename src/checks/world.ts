@@ -22,7 +22,13 @@ export interface World {
   readonly entry: string;
   /** Calls `main` and sees the program to its end. */
   run(): Promise<RunResult>;
-  events(): readonly ProbeEvent[];
+  /** What passed the probe so far, and how many acts more there was no room for. */
+  events(): { readonly events: readonly ProbeEvent[]; readonly dropped: number };
   leaks(): readonly Leak[];
-  describe(thrown: unknown): ErrorReport;
+  /** Never throws, whatever the thrown thing does when it is looked at. */
+  describe(this: void, thrown: unknown): ErrorReport;
+  /** Tells whether an error came from the lines of the check itself. Never throws. */
+  isFromCheck(thrown: unknown): boolean;
+  /** Waits for a promise. @returns false when nothing is left that could settle it. */
+  settled(promise: Promise<unknown>): Promise<boolean>;
 }

@@ -24,7 +24,7 @@ const site: Rule = {
 export const layerTable: Readonly<Record<string, Rule>> = {
   runtime: { layers: [], packages: ["msgpackr"] },
   trace: { layers: [], types: ["runtime"], packages: [] },
-  checks: { layers: ["runtime", "trace"], packages: ["chai"] },
+  checks: { layers: ["runtime", "trace"], packages: ["chai", "node-inspect-extracted"] },
   compile: { layers: [], packages: ["esbuild", "esbuild-wasm", "@jridgewell/trace-mapping", "zod"] },
   sandbox: { layers: ["runtime", "checks"], types: ["trace", "compile"], files: ["compile/locate.ts"] },
   lesson: { layers: [] },
@@ -104,5 +104,5 @@ function layerOf(path: string): string {
 }
 
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test(-helper)?\.tsx?$/.test(path);
 }

@@ -1,6 +1,6 @@
 // The sandbox's worker in a page: one file without imports or exports once it is built. It only wires.
 import { engineFunction } from "./realm/tame-first.ts";
-import { library } from "./inside/modules.ts";
+import { behindLibrary, library } from "./inside/modules.ts";
 import { serve } from "./inside/serve.ts";
 import type { Doorway, Factory } from "./inside/doorway.ts";
 import { lockDown } from "./realm/lock-down.ts";
@@ -36,7 +36,7 @@ async function comeUp(port: MessagePort): Promise<void> {
   };
   try {
     await provePolicy(ownFileAnew);
-    const realm = lockDown(Object.values(library));
+    const realm = lockDown([...Object.values(library), ...behindLibrary]);
     const doorway: Doorway = {
       realm,
       post,

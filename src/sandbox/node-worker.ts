@@ -3,7 +3,7 @@ import "./realm/hide-buffer.ts";
 import { engineFunction } from "./realm/tame-first.ts";
 import { Script } from "node:vm";
 import { parentPort } from "node:worker_threads";
-import { library } from "./inside/modules.ts";
+import { behindLibrary, library } from "./inside/modules.ts";
 import { serve } from "./inside/serve.ts";
 import type { Doorway, Factory } from "./inside/doorway.ts";
 import { lockDown } from "./realm/lock-down.ts";
@@ -16,12 +16,15 @@ if (port === null) throw new Error("Expected to be started as a worker thread, g
 
 const later = setTimeout;
 const rejections = new Set<(reason: unknown) => void>();
-process.on("unhandledRejection", (reason) => {
+const tell = (reason: unknown): void => {
   for (const listener of rejections) listener(reason);
-});
+};
+process.on("unhandledRejection", tell);
+// What a microtask or a listener of an event throws, in a page as here, ends nothing else.
+process.on("uncaughtException", tell);
 
 const doorway: Doorway = {
-  realm: lockDown(Object.values(library)),
+  realm: lockDown([...Object.values(library), ...behindLibrary]),
   post: (message: FromWorker) => {
     port.postMessage(message);
   },

@@ -6,14 +6,14 @@ import type { World } from "../../checks/world.ts";
 import { createLocator, type Locator } from "../../compile/locate.ts";
 import { readEvents } from "../../runtime/recording/recording.ts";
 import type { ErrorReport } from "../../checks/report.ts";
-import { reportOf } from "../error-report.ts";
+import { passedThrough, reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
 import { kindOf } from "../../checks/learner-exports.ts";
 import type { Program } from "../../compile/program.ts";
 import { CHECKS_SCRIPT, type Description, type Start, type Task, type Verdict } from "../protocol.ts";
 import { keptLines } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
-import { live } from "./life.ts";
+import { live, settled } from "./life.ts";
 import { library, requireFrom } from "./modules.ts";
 
 interface Setting {
@@ -106,9 +106,11 @@ export async function performCheck({ start, task, doorway, locator, load, unhand
         leaks: leaksOn(start.heap, locator),
       };
     },
-    events: () => readEvents(start.heap).events,
+    events: () => readEvents(start.heap),
     leaks: () => leaksOn(start.heap, locator),
     describe: (thrown) => reportOf(thrown, locator),
+    isFromCheck: (thrown) => passedThrough(thrown, checksLocator),
+    settled: (promise) => settled(promise, doorway),
   };
   return await runCheck(entry, world);
 }

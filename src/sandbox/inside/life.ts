@@ -26,7 +26,11 @@ export async function live(
     const { main } = entry;
     if (typeof main === "function") {
       const result: unknown = Reflect.apply(main, undefined, []);
-      if (isPromiseLike(result)) await settledOr(result, doorway);
+      if (isPromiseLike(result) && !(await settled(result, doorway))) {
+        throw new Error(
+          "`main` waits for a promise that nothing will settle: no timer is due, no thread is at work and no lock is waited for",
+        );
+      }
     }
   } catch (thrown) {
     life = { error: { thrown } };
@@ -38,25 +42,32 @@ export async function live(
   return life;
 }
 
-/** Waits for a promise, but not for one that nothing is left to settle. */
-async function settledOr(promise: PromiseLike<unknown>, doorway: Doorway): Promise<void> {
-  let settled = false;
-  const done = Promise.resolve(promise).finally(() => {
-    settled = true;
-  });
-  await Promise.race([done, quiet(doorway, () => settled)]);
+/**
+ * Waits for a promise, but not for one that nothing is left to settle.
+ *
+ * @returns false when nothing is left.
+ * @throws what it was rejected with.
+ */
+export async function settled(promise: PromiseLike<unknown>, doorway: Doorway): Promise<boolean> {
+  let over = false;
+  const done = (async () => {
+    try {
+      await promise;
+    } finally {
+      over = true;
+    }
+    return true;
+  })();
+  return await Promise.race([done, quiet(doorway, () => over)]);
 }
 
-async function quiet(doorway: Doorway, settled: () => boolean): Promise<void> {
-  for (let turns = 0; turns < QUIET_TURNS && !settled();) {
+/** Resolves, to `false`, when nothing is due any more and it is not over. */
+async function quiet(doorway: Doorway, isOver: () => boolean): Promise<boolean> {
+  for (let turns = 0; turns < QUIET_TURNS && !isOver();) {
     await doorway.turn(TURN_MS);
     turns = doorway.realm.timers.live() === 0 && pendingWaits() === 0 ? turns + 1 : 0;
   }
-  if (!settled()) {
-    throw new Error(
-      "`main` waits for a promise that nothing will settle: no timer is due, no thread is at work and no lock is waited for",
-    );
-  }
+  return isOver();
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

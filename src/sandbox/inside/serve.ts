@@ -22,6 +22,9 @@ import { live } from "./life.ts";
 import { mappedText } from "./mapped-text.ts";
 import { library, requireFrom } from "./modules.ts";
 
+/** Events that a check can follow: a picture may end early, a verdict may not overlook what came later. Just below a power of two, in words. */
+const CHECK_EVENTS = 262_000;
+
 export async function serve(start: Start, doorway: Doorway): Promise<void> {
   const { program, task } = start;
   const threadId = task.kind === "thread" ? task.id : 0;
@@ -48,7 +51,7 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
       return at === undefined ? undefined : `${at.file}:${at.line}`;
     },
   });
-  if (threadId === 0) beginRecording();
+  if (threadId === 0) beginRecording(task.kind === "check" ? CHECK_EVENTS : undefined);
   installProbe(new Recorder());
   const write = lineWriter(doorway, start.keepLines);
   doorway.realm.onLine = (level, text) => {

@@ -8,9 +8,17 @@ const overridden: readonly (readonly [holder: () => object, keys: readonly strin
     ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"],
   ],
   [() => Function.prototype, ["bind", "toString"]],
-  ...[Error, AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map(
-    (each) => [() => each.prototype as object, ["constructor", "message", "name", "toString"]] as const,
-  ),
+  ...[
+    Error,
+    AggregateError,
+    EvalError,
+    RangeError,
+    ReferenceError,
+    SyntaxError,
+    TypeError,
+    URIError,
+    suppressedError(),
+  ].map((each) => [() => each.prototype, ["constructor", "message", "name", "toString"]] as const),
   [() => Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object, ["constructor"]],
 ];
 
@@ -24,6 +32,9 @@ export function freezeRealm(more: readonly object[]): number {
   for (const [holder, keys] of overridden) for (const key of keys) letOverride(holder(), key);
   const frozen = new Set<object>();
   const open: object[] = [...hidden(), ...more];
+  // What can be added to the global object's prototypes is a global name too.
+  const behindGlobal = Object.getPrototypeOf(globalThis) as object | null;
+  if (behindGlobal !== null) open.push(behindGlobal);
   for (const key of Reflect.ownKeys(globalThis)) {
     const value: unknown = Reflect.getOwnPropertyDescriptor(globalThis, key)?.value;
     if (isObject(value) && value !== globalThis) open.push(value);
@@ -63,6 +74,7 @@ function hidden(): object[] {
     new Map()[Symbol.iterator](),
     new Set()[Symbol.iterator](),
     "a".matchAll(/a/g),
+    ...laterIterators(),
     (function* () {})(),
     (async function* () {})(),
   ];
@@ -72,7 +84,43 @@ function hidden(): object[] {
     ...iterators.map((each) => Object.getPrototypeOf(each) as object),
     ...functions.map((each) => Object.getPrototypeOf(each) as object),
     typedArray,
+    ...streamParts().map((each) => Object.getPrototypeOf(each) as object),
   ];
+}
+
+/** Iterators that not every engine has yet. */
+function laterIterators(): readonly object[] {
+  const found: object[] = [new URLSearchParams().entries()];
+  if (typeof Iterator === "function") {
+    const next = (): IteratorResult<undefined> => ({ done: true, value: undefined });
+    found.push([].values().map(String), Iterator.from({ next }));
+  }
+  if (typeof Intl.Segmenter === "function") {
+    const segments = new Intl.Segmenter().segment("");
+    found.push(segments, segments[Symbol.iterator]());
+  }
+  return found;
+}
+
+/** What a stream gives whose class has no name among the globals. */
+function streamParts(): readonly object[] {
+  const found: object[] = [];
+  let controller: ReadableByteStreamController | undefined;
+  const stream = new ReadableStream({
+    type: "bytes",
+    start: (given) => {
+      controller = given;
+    },
+  });
+  const reader = stream.getReader({ mode: "byob" });
+  void reader.read(new Uint8Array(1));
+  for (const each of [reader, controller, controller?.byobRequest]) if (isObject(each)) found.push(each);
+  if (Symbol.asyncIterator in ReadableStream.prototype) found.push(new ReadableStream()[Symbol.asyncIterator]());
+  return found;
+}
+
+function suppressedError(): { readonly prototype: Error } {
+  return typeof SuppressedError === "function" ? SuppressedError : Error;
 }
 
 /** Makes a property of a prototype one that an object below it may set for itself, as if the prototype were not frozen. */
