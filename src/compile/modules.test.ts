@@ -16,7 +16,7 @@ test("refuses no module of the list, and the checks' library only without a gran
 test.each([
   ["unwind/contextlb", "There is no module unwind/contextlb. Did you mean unwind/contextlib?"],
   ["unwind/threading/lock", "There is no module unwind/threading/lock."],
-  ["unwind", "There is no module unwind. There are unwind/atexit, unwind/contextlib,"],
+  ["unwind", "There is no module unwind. There are unwind/asyncio, unwind/atexit, unwind/contextlib,"],
   ["threading", "Programs here can import unwind/* and their own files only. Did you mean unwind/threading?"],
   ["node:fs", "There is no module node:fs here. Programs here can import unwind/* and their own files only"],
   ["https://example.org/a.js", "Programs here can import unwind/* and their own files only"],

@@ -2,7 +2,15 @@
 import { nearest } from "./nearest.ts";
 
 /** The modules that every program may import, as `unwind/NAME`. package.json's `exports` lists the same. */
-export const programModules = ["atexit", "contextlib", "futures", "pathlib", "tempfile", "threading"] as const;
+export const programModules = [
+  "asyncio",
+  "atexit",
+  "contextlib",
+  "futures",
+  "pathlib",
+  "tempfile",
+  "threading",
+] as const;
 
 /** The modules that only a program may import to which they were granted: the checks of a lesson. */
 export const grantedModules = ["checks"] as const;

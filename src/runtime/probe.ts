@@ -67,18 +67,25 @@ export function passing<T>(op: Op, resource: Resource, act: () => T): T {
   return result;
 }
 
-/** The twin of `passing` for acts that give a promise. */
+/**
+ * The twin of `passing` for acts that give a promise. What an act gives at once is told at once, while the caller's line is still on the stack.
+ */
 export async function passingAsync<T>(op: Op, resource: Resource, act: () => PromiseLike<T> | T): Promise<T> {
   const watching = probe;
   if (watching === undefined) return await act();
   watching.before(op, resource);
   let result: T;
   try {
-    result = await act();
+    const given = act();
+    result = isPromiseLike(given) ? await given : given;
   } catch (thrown) {
     watching.after(op, resource, { thrown });
     throw thrown;
   }
   watching.after(op, resource);
   return result;
+}
+
+function isPromiseLike<T>(given: PromiseLike<T> | T): given is PromiseLike<T> {
+  return typeof given === "object" && given !== null && typeof (given as { then?: unknown }).then === "function";
 }

@@ -1,0 +1,49 @@
+import { expected } from "../errors.ts";
+import { passingAsync, probe } from "../probe.ts";
+import { checkSignal } from "./wait-options.ts";
+import { watchAbort } from "./abort-watch.ts";
+import { afterMs } from "./timer.ts";
+
+/**
+ * Waits a while; other tasks run meanwhile.
+ *
+ * @param ms - milliseconds. 0 or less: one turn of the event loop, so that others get theirs. `Infinity`: until the signal aborts.
+ * @param options.signal - ends the wait when it aborts; its timer is cleared. Default: none.
+ * @throws the signal's reason when it aborted. {RangeError} when `ms` is no number.
+ * @example
+ * ```ts
+ * const slow = sleep(20).then(() => console.log("then this"));
+ * await sleep(1);
+ * console.log("this first");
+ * await slow;
+ * // prints this first
+ * // prints then this
+ * ```
+ */
+export async function sleep(ms: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void> {
+  if (typeof ms !== "number" || Number.isNaN(ms)) throw new RangeError(expected("`ms` to be milliseconds", ms));
+  const signal = options?.signal;
+  checkSignal(signal);
+  if (probe === undefined) await elapse(ms, signal);
+  else await passingAsync("wait", { kind: "sleep", label: `sleep ${ms} ms` }, () => elapse(ms, signal));
+}
+
+function elapse(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted === true) {
+      reject(signal.reason);
+      return;
+    }
+    const stopTimer = afterMs(Math.max(0, ms), () => {
+      stopWatching?.();
+      resolve();
+    });
+    const stopWatching =
+      signal &&
+      watchAbort(signal, () => {
+        stopTimer();
+        stopWatching?.();
+        reject(signal.reason);
+      });
+  });
+}
