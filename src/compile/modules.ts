@@ -10,6 +10,7 @@ export const programModules = [
   "pathlib",
   "tempfile",
   "threading",
+  "weakref",
 ] as const;
 
 /** The modules that only a program may import to which they were granted: the checks of a lesson. */

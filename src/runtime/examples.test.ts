@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 import { expect, test } from "vitest";
 import { resetExitFunctions, runExitFunctions } from "./atexit/exit-functions.ts";
+import { resetFinalizers, runFinalizers } from "./weakref/finalizers.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
@@ -76,6 +77,7 @@ async function run(code: string): Promise<string[]> {
   evaluate(load, made, { log });
   await made.exports.main?.();
   await runExitFunctions((error) => log("reported", error));
+  runFinalizers((error) => log("reported", error));
   return printed;
 }
 
@@ -87,6 +89,7 @@ test.each(examples.map((example) => [`${example.module} ${example.place}`, examp
   "the example at %s prints what it says",
   async (_, example) => {
     resetExitFunctions();
+    resetFinalizers();
     expect(promised(example.code), "every example shows what it prints").not.toEqual([]);
     expect(await run(await compile(example))).toEqual(promised(example.code));
   },

@@ -3,6 +3,7 @@ import { runExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { takeFailures } from "../../runtime/futures/failures.ts";
 import { shutdownAll } from "../../runtime/futures/thread-pool-executor.ts";
 import { pendingWaits } from "../../runtime/heap/futex.ts";
+import { runFinalizers } from "../../runtime/weakref/finalizers.ts";
 import type { Doorway } from "./doorway.ts";
 
 /** How a program's life ended. */
@@ -38,6 +39,7 @@ export async function live(
   while (doorway.realm.timers.live() > 0) await doorway.turn(TURN_MS);
   shutdownAll();
   await runExitFunctions(report);
+  runFinalizers(report);
   for (const error of takeFailures()) report(error);
   return life;
 }

@@ -12,6 +12,8 @@ import { installProbe } from "../../runtime/probe.ts";
 import { loadProgram } from "../../runtime/program.ts";
 import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
 import { endThisThread, servedByThisThread } from "../../runtime/threads.ts";
+import { mockCollection } from "../../runtime/weakref/collection.ts";
+import { resetFinalizers } from "../../runtime/weakref/finalizers.ts";
 import { reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
 import { PROGRAM_SCRIPT, type Start } from "../protocol.ts";
@@ -32,6 +34,9 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   resetStatics();
   forgetHandles();
   resetExitFunctions();
+  resetFinalizers();
+  // A verdict never rests on when the engine collects.
+  if (task.kind === "check") mockCollection();
 
   const locator = createLocator(program, PROGRAM_SCRIPT);
   const seen: ErrorReport[] = [];
