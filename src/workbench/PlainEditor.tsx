@@ -20,12 +20,13 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
   const file = useStore(session.$activeFile);
   const text = useStore(session.$files)[file] ?? "";
   const gutter = useRef<HTMLPreElement>(null);
+  // What the field was made with. A later render must not change that: an untouched field would read it as its text.
+  const { current: shown } = useRef(text);
 
   // What was typed before the page woke belongs to the draft.
   useLayoutEffect(() => {
     const field = textarea.current;
     if (!live || !field) return;
-    const shown = data.starter[data.starterProgram.entry] ?? "";
     const entry = data.starterProgram.entry;
     const kept = session.$files.get()[entry] ?? "";
     const carried = carryOver(shown, field.value, kept);
@@ -35,13 +36,13 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
   // The text area follows the session itself: a render may come late, and must not undo a key.
   useLayoutEffect(() => {
     if (!live) return;
-    let shown = session.$activeFile.get();
+    let last = session.$activeFile.get();
     const follow = (): void => {
       const active = session.$activeFile.get();
       const now = session.$files.get()[active] ?? "";
       history.record(active, now);
-      if (textarea.current) rewrite(textarea.current, now, active === shown);
-      shown = active;
+      if (textarea.current) rewrite(textarea.current, now, active === last);
+      last = active;
     };
     const endings = [session.$files.subscribe(follow), session.$activeFile.listen(follow)];
     return () => endings.forEach((end) => end());
@@ -70,7 +71,7 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
         autocorrect="off"
         spellcheck={false}
         wrap="off"
-        defaultValue={text}
+        defaultValue={shown}
         onInput={(event) => {
           if (live) session.edit(file, event.currentTarget.value);
         }}

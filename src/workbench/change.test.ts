@@ -23,6 +23,10 @@ test("keeps the draft when nothing was typed", () => {
   expect(carryOver("one\ntwo\n", "one\ntwo\n", "one\n2\n")).toBe("one\n2\n");
 });
 
+test("keeps the draft once when the field reads it already, as after a reload", () => {
+  expect(carryOver("one\n", "// mine", "// mine")).toBe("// mine");
+});
+
 test("puts what was typed before the draft's own change where it was typed", () => {
   expect(carryOver("one\ntwo\n", "one!\ntwo\n", "one\ntwo and more\n")).toBe("one!\ntwo and more\n");
 });

@@ -37,7 +37,7 @@ export function carryOffset(offset: number, change: Change): number {
  */
 export function carryOver(shown: string, typed: string, kept: string): string {
   const change = changeBetween(shown, typed);
-  if (!change) return kept;
+  if (!change || typed === kept) return kept;
   const apart = changeBetween(shown, kept);
   if (!apart) return typed;
   if (change.end <= apart.start) return applyChange(kept, change);
