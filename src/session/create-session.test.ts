@@ -19,6 +19,25 @@ test("runs the starter from its compiled form, without waiting for esbuild", asy
   expect(statuses).toEqual(["running", "finished"]);
 });
 
+test("needs no compiler for the starter after a way round through other text", async () => {
+  const { environment, runs, compiles } = world();
+  const session = createLessonSession(lesson, environment);
+  session.edit("main.ts", "typed");
+  const first = session.run();
+  await settle();
+  compiles[0]?.answer({ ok: true, program: { code: "typed compiled", map: "{}", entry: "main.ts" } });
+  await settle();
+  runs[0]?.end(finished);
+  await first;
+  session.reset();
+  const second = session.run();
+  await settle();
+  runs[1]?.end(finished);
+  await second;
+  expect(compiles).toHaveLength(1);
+  expect(runs.map(({ code }) => code)).toEqual(["typed compiled", "starter compiled"]);
+});
+
 test("compiles what was typed, and the same text only once", async () => {
   const { environment, runs, compiles } = world();
   const session = createLessonSession(lesson, environment);

@@ -5,16 +5,19 @@ import type { LessonData } from "./lesson-data.ts";
 
 export class EditedProgram {
   readonly #compiler: Environment["compiler"];
+  readonly #starter: { readonly files: Files; readonly program: Program };
   #last: { readonly files: Files; readonly program: Program };
 
   constructor(data: LessonData, compiler: Environment["compiler"]) {
     this.#compiler = compiler;
-    this.#last = { files: data.starter, program: data.starterProgram };
+    this.#starter = { files: data.starter, program: data.starterProgram };
+    this.#last = this.#starter;
   }
 
   /** @returns the program, its problems, or `undefined` when a newer request took this one's place. */
   async of(files: Files): Promise<Compiled | undefined> {
-    if (same(files, this.#last.files)) return { ok: true, program: this.#last.program };
+    const known = [this.#last, this.#starter].find((each) => same(files, each.files));
+    if (known !== undefined) return { ok: true, program: known.program };
     const compiled = await this.#compiler.compile(files, { entry: this.#last.program.entry });
     if ("superseded" in compiled) return undefined;
     if (compiled.ok) this.#last = { files, program: compiled.program };
