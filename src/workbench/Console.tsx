@@ -41,7 +41,7 @@ export function Console({ bench }: { readonly bench: Bench }): JSX.Element {
       ) : (
         <ConsoleWindow bench={bench} lines={lines} scrollTop={sight.scrollTop} height={sight.height} />
       )}
-      {report && <Outcome bench={bench} report={report} />}
+      {report && <Outcome bench={bench} report={report} printed={lines.length > 0} />}
       {lines.length === 0 && !report && <p class="empty">What your program prints appears here.</p>}
     </div>
   );

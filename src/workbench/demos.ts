@@ -67,7 +67,7 @@ function outcomeOf({ running, lines, report }: DemoView): HTMLElement[] {
     leaks.append(element("strong", "leak", leakCount(report.leaks)), ` ${said.join("; ")}`);
     shown.push(leaks);
   }
-  const ending = endingText(report);
+  const ending = endingText(report, lines.length > 0);
   if (ending !== undefined) shown.push(element("p", "demo-ending", ending));
   return shown;
 }

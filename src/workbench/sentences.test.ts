@@ -40,15 +40,24 @@ test("counts what was left", () => {
 });
 
 test("says that nothing was left open only of a clean ending", () => {
-  expect(endingText(report)).toBe("Finished in 34 ms. Nothing was left open.");
-  expect(endingText({ ...report, leaks: [file] })).toBeUndefined();
-  expect(endingText({ ...report, ended: "failed" })).toBeUndefined();
+  expect(endingText(report, true)).toBe("Finished in 34 ms. Nothing was left open.");
+  expect(endingText({ ...report, leaks: [file] }, true)).toBeUndefined();
+  expect(endingText({ ...report, ended: "failed" }, true)).toBeUndefined();
+});
+
+test("says so when a program printed nothing", () => {
+  expect(endingText(report, false)).toBe("Finished in 34 ms. It printed nothing, and nothing was left open.");
+});
+
+test("leaves it to the error of a program whose time was up to say so", () => {
+  const error = { name: "TimeoutError", message: "stopped after 10 s", stack: [] };
+  expect(endingText({ ...report, ended: "timed out", error }, true)).toBeUndefined();
 });
 
 test("says how a program was ended that did not end itself", () => {
-  expect(endingText({ ...report, ended: "timed out", durationMs: 5000 })).toContain("after 5.0 s");
-  expect(endingText({ ...report, ended: "stopped" })).toContain("You stopped");
-  expect(endingText({ ...report, ended: "crashed" })).toContain("memory");
+  expect(endingText({ ...report, ended: "timed out", durationMs: 5000 }, true)).toContain("after 5.0 s");
+  expect(endingText({ ...report, ended: "stopped" }, true)).toContain("You stopped");
+  expect(endingText({ ...report, ended: "crashed" }, true)).toContain("memory");
 });
 
 test("tells durations in the units that people read", () => {

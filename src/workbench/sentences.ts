@@ -43,18 +43,20 @@ export function leakCount(leaks: readonly Leak[]): string {
 }
 
 /** How a run ended, where an error or a leak does not already say it; `undefined` when there is nothing to add. */
-export function endingText(report: RunReport): string | undefined {
+export function endingText(report: RunReport, printed: boolean): string | undefined {
   const after = elapsedText(report.durationMs);
   switch (report.ended) {
     case "finished":
       return report.leaks.length === 0 && report.unhandled.length === 0
-        ? `Finished in ${after}. Nothing was left open.`
+        ? `Finished in ${after}. ${printed ? "Nothing" : "It printed nothing, and nothing"} was left open.`
         : undefined;
     case "failed":
       return undefined;
     case "stopped":
       return `You stopped the program after ${after}.`;
     case "timed out":
+      // Its error says what it was doing.
+      if (report.error) return undefined;
       return `The program did not end by itself: stopped after ${after}. Is there a loop or a wait without an end?`;
     case "crashed":
       return `The program's thread ended without a word after ${after}. It may have used all of its memory, or called itself without an end.`;
