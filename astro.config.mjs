@@ -6,6 +6,7 @@ import { classTokens, codeTheme } from "./src/components/code-theme.ts";
 import { buildHeaders } from "./src/house/build-headers.ts";
 import { headersFor, isolationHeaders } from "./src/house/headers.ts";
 import { lateStyles } from "./src/house/late-styles.ts";
+import { cacheFolder, siteFolder } from "./src/house/site-folder.ts";
 import { sandboxAssets } from "./src/house/vite-sandbox.ts";
 import { reloadOnLessonChange } from "./src/lesson/vite-lessons.ts";
 
@@ -48,6 +49,8 @@ const preparationUnbundled = {
 export default defineConfig({
   output: "static",
   base,
+  outDir: siteFolder(),
+  cacheDir: cacheFolder(),
   trailingSlash: "always",
   build: { format: "directory", inlineStylesheets: "auto" },
   // The lossless way: a line break before a link in a sentence stays a space.

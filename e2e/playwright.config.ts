@@ -1,14 +1,19 @@
-// The browser tests: the built site (`npm run build` first), served with its own headers, in Chromium.
+// The browser tests, in Chromium: the built site, and a second one built from tiny lessons (both built by `npm test`),
+// each served with its own headers.
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { defineConfig } from "@playwright/test";
 import { browserArgs, findBrowser } from "../src/house/browser.ts";
 import { root } from "../src/house/root.ts";
+import { testSite } from "../src/house/test-site.ts";
 
-// Every process of a run reads this file; the first one chooses the port and the browser for all.
+// Every process of a run reads this file; the first one chooses the ports and the browser for all.
 process.env["UNWIND_TEST_PORT"] ??= String(await freePort());
+process.env["UNWIND_TINY_PORT"] ??= String(await freePort());
 process.env["UNWIND_TEST_BROWSER"] ??= findBrowser() ?? "";
-const port = process.env["UNWIND_TEST_PORT"];
+const addressOf = (port = ""): string => `http://localhost:${port}`;
+const site = { port: process.env["UNWIND_TEST_PORT"], env: {} };
+const tiny = { port: process.env["UNWIND_TINY_PORT"], env: testSite };
 const executablePath = process.env["UNWIND_TEST_BROWSER"];
 
 export default defineConfig({
@@ -16,23 +21,29 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
   fullyParallel: true,
+  // Two browsers share a small machine with the programs that they run.
+  timeout: 60_000,
   forbidOnly: true,
   retries: 0,
   workers: 2,
   reporter: "list",
   use: {
-    baseURL: `http://localhost:${port}`,
+    browserName: "chromium",
     launchOptions: { args: browserArgs, ...(executablePath && { executablePath }) },
     trace: "retain-on-failure",
   },
-  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
-  webServer: {
+  projects: [
+    { name: "site", testIgnore: "tiny/**", use: { baseURL: addressOf(site.port) } },
+    { name: "tiny lessons", testMatch: "tiny/**/*.spec.ts", use: { baseURL: addressOf(tiny.port) } },
+  ],
+  webServer: [site, tiny].map(({ port, env }) => ({
     command: `"${process.execPath}" src/house/serve.ts --strict-port --port ${port}`,
     cwd: root,
-    url: `http://localhost:${port}`,
+    env,
+    url: addressOf(port),
     reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 2_000 },
-  },
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 2_000 },
+  })),
 });
 
 async function freePort(): Promise<number> {

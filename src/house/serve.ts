@@ -1,8 +1,8 @@
 // Serves the built site: `node src/house/serve.ts --port 4321 --host 127.0.0.1`. Its last line is the address.
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { listenOnFreePort } from "./free-port.ts";
 import { createSiteServer } from "./site-server.ts";
+import { siteFolder } from "./site-folder.ts";
 
 export interface ServeOptions {
   readonly port: number;
@@ -51,7 +51,7 @@ function nameOf(host: string): string {
 
 if (import.meta.main) {
   try {
-    await serve(join(import.meta.dirname, "../../dist"), serveOptions(process.argv.slice(2)));
+    await serve(siteFolder(), serveOptions(process.argv.slice(2)));
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;

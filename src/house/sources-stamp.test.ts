@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isFresh, stampFile, stampOf } from "./sources-stamp.ts";
 
 let root: string;
@@ -30,6 +30,12 @@ describe("a built site is", () => {
   test("stale when a lesson changed", async () => {
     await writeFile(join(root, "lessons/01-one/01-leak/index.mdx"), "# Another leak");
     expect(await isFresh(root)).toBe(false);
+  });
+
+  test("stale when it was made of other lessons", async () => {
+    vi.stubEnv("UNWIND_LESSONS", "e2e/lessons");
+    expect(await isFresh(root)).toBe(false);
+    vi.unstubAllEnvs();
   });
 
   test("stale when a source is new, or gone", async () => {

@@ -1,16 +1,17 @@
 // Tells whether the built site is older than what it was built from: by content, since a checkout changes times.
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 /** Where a built site keeps the stamp of its sources. */
 export const stampFile = ".stamp";
 
-const sources = ["src", "lessons", "public", "astro.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
+const sources = ["src", "public", "astro.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
 
 /** A digest of everything that a build reads: the base path that it is asked for, and every file with its path. */
 export async function stampOf(root: string): Promise<string> {
-  const paths = (await Promise.all(sources.map((source) => filesAt(join(root, source))))).flat();
+  const folders = [...sources, process.env["UNWIND_LESSONS"] ?? "lessons"];
+  const paths = (await Promise.all(folders.map((folder) => filesAt(resolve(root, folder))))).flat();
   const hash = createHash("sha256").update(process.env["UNWIND_BASE"] ?? "/");
   for (const path of paths.filter((path) => !/\.test\.tsx?$/.test(path)).sort()) {
     hash.update(relative(root, path)).update("\0");

@@ -55,6 +55,7 @@ export const steps: readonly Step[] = [
   },
   { name: "build", args: () => [toolPath("astro", "astro"), "build"] },
   { ...vitest("budgets", "src/house/budgets.vitest.config.ts"), needs: "build" },
+  { name: "build of the tiny lessons", args: () => ["src/house/test-site.ts"], inBrowser: true },
   {
     name: "browser tests",
     args: () => [

@@ -1,0 +1,4 @@
+// shows: hello, moon
+export function main(): void {
+  console.log("hello, moon");
+}

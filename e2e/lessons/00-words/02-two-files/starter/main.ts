@@ -1,0 +1,5 @@
+import { greet } from "./greeting.ts";
+
+export function main(): void {
+  console.log(greet("world"));
+}
