@@ -1,6 +1,6 @@
 // The learner's module as a check sees it: what is missing, or is not what the reference solution exports, is said in the learner's words.
 import { describe } from "../runtime/errors.ts";
-import { libraryClass } from "./library-classes.ts";
+import { isLibraryName, libraryKind } from "./library-classes.ts";
 
 /** The learner's program lacks something that the checks need. */
 export class ExportError extends Error {
@@ -65,12 +65,11 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "array";
   const prototype: unknown = Object.getPrototypeOf(value);
   const constructor: unknown = (prototype as { constructor?: unknown } | null)?.constructor;
-  if (typeof constructor !== "function") return "object";
-  const library = libraryClass(constructor.name);
-  if (library !== undefined && !library.made(value)) return "object";
+  const ownKind = libraryKind(value);
+  if (typeof constructor !== "function" || (ownKind === undefined && isLibraryName(constructor.name))) return "object";
   // An instance with a field of its own over a method or accessor of its class is not what it seems.
   const altered = Reflect.ownKeys(value).some((key) => key in (prototype as object));
-  return altered ? "object" : constructor.name;
+  return altered ? "object" : (ownKind ?? constructor.name);
 }
 
 function kindInWords(kind: string): string {

@@ -1,4 +1,5 @@
 // Tells the library's own objects from those that bear the name of its class: a check relies on what a `SharedInt` says.
+import * as asyncio from "../runtime/asyncio/index.ts";
 import * as contextlib from "../runtime/contextlib/index.ts";
 import * as futures from "../runtime/futures/index.ts";
 import * as pathlib from "../runtime/pathlib/index.ts";
@@ -6,28 +7,30 @@ import { resourceOf } from "../runtime/resource-of.ts";
 import * as tempfile from "../runtime/tempfile/index.ts";
 import * as threading from "../runtime/threading/index.ts";
 
-interface LibraryClass {
-  /** Tells whether the class itself made this object. */
-  made(object: object): boolean;
-}
+const modules: Readonly<Record<string, object>> = { asyncio, contextlib, futures, pathlib, tempfile, threading };
 
-const prototypes = new Map<string, object>();
-for (const exports of [contextlib, futures, pathlib, tempfile, threading]) {
-  for (const [name, value] of Object.entries<unknown>(exports)) {
+/** What the objects of each class are called. Where two modules have a class of one name, the one for threads has the short one. */
+const kinds = new Map<object, string>();
+const names = new Set<string>();
+for (const [module, exports] of Object.entries(modules)) {
+  for (const [name, value] of Object.entries(exports) as [string, unknown][]) {
     const { prototype } = value as { readonly prototype?: unknown };
-    if (typeof prototype === "object" && prototype !== null) prototypes.set(name, prototype);
+    if (typeof prototype !== "object" || prototype === null) continue;
+    kinds.set(prototype, module === "asyncio" ? `asyncio.${name}` : name);
+    names.add(name);
   }
 }
 
 /** Classes whose objects the probe knows: a private field tells them from proxies and from `Object.create(SharedInt.prototype)`. */
 const branded = new Set(["Lock", "SharedInt", "Future", "ThreadPoolExecutor", "TemporaryDirectory"]);
 
-/** Finds the class that the library exports under this name. */
-export function libraryClass(name: string): LibraryClass | undefined {
-  const prototype = prototypes.get(name);
-  if (prototype === undefined) return undefined;
-  return {
-    made: (object) =>
-      Object.getPrototypeOf(object) === prototype && (!branded.has(name) || resourceOf(object) !== undefined),
-  };
+/** Gives the kind of an object that a class of the library made; undefined for any other. */
+export function libraryKind(object: object): string | undefined {
+  const kind = kinds.get(Object.getPrototypeOf(object) as object);
+  return kind === undefined || (branded.has(kind) && resourceOf(object) === undefined) ? undefined : kind;
+}
+
+/** Tells whether a class of the library bears this name: only its own objects are called by it. */
+export function isLibraryName(name: string): boolean {
+  return names.has(name);
 }

@@ -1,6 +1,7 @@
 // The sandbox's worker in a page: one file without imports or exports once it is built. It only wires.
 import { engineFunction } from "./realm/tame-first.ts";
-import { behindLibrary, library } from "./inside/modules.ts";
+import { behindLibrary } from "./inside/behind-library.ts";
+import { library } from "./inside/modules.ts";
 import { serve } from "./inside/serve.ts";
 import type { Doorway, Factory } from "./inside/doorway.ts";
 import { lockDown } from "./realm/lock-down.ts";

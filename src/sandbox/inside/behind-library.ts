@@ -1,0 +1,31 @@
+// What no name of the library leads to, but its values do: the classes of what its functions give, and what shows values. Frozen with the library.
+import { AssertionError } from "chai";
+import { inspect } from "node-inspect-extracted";
+import { LockGuard as TaskLockGuard } from "../../runtime/asyncio/lock.ts";
+import { SemaphoreGuard } from "../../runtime/asyncio/semaphore.ts";
+import { Timeout } from "../../runtime/asyncio/timeout.ts";
+import * as contextlib from "../../runtime/contextlib/index.ts";
+import { RuntimeError } from "../../runtime/errors.ts";
+import { File } from "../../runtime/pathlib/file.ts";
+import { LockGuard } from "../../runtime/threading/lock.ts";
+
+export const behindLibrary: readonly object[] = [
+  RuntimeError,
+  File,
+  LockGuard,
+  TaskLockGuard,
+  SemaphoreGuard,
+  Timeout,
+  contextlib.aclosing({ aclose: async () => {} }),
+  contextlib.asyncContextManager(async function* () {
+    yield;
+  })(),
+  contextlib.closing({ close: () => {} }),
+  contextlib.contextManager(function* () {
+    yield;
+  })(),
+  contextlib.nullContext(),
+  contextlib.suppress(Error),
+  AssertionError,
+  inspect,
+];
