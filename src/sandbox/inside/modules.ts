@@ -1,9 +1,4 @@
 // The library as a program imports it: `unwind/NAME` to its module.
-import { AssertionError } from "chai";
-import { inspect } from "node-inspect-extracted";
-import { RuntimeError } from "../../runtime/errors.ts";
-import { File } from "../../runtime/pathlib/file.ts";
-import { LockGuard } from "../../runtime/threading/lock.ts";
 import * as asyncio from "../../runtime/asyncio/index.ts";
 import * as atexit from "../../runtime/atexit/index.ts";
 import * as contextlib from "../../runtime/contextlib/index.ts";
@@ -18,28 +13,9 @@ type Namespace = Readonly<Record<string, unknown>>;
 /** Each module's exports, copied into plain objects that can be frozen. */
 export const library: Readonly<Record<string, Namespace>> = Object.fromEntries(
   Object.entries({ asyncio, atexit, contextlib, futures, pathlib, tempfile, threading, weakref }).map(
-    ([name, namespace]) => [`unwind/${name}`, { ...namespace }],
+    ([name, namespace]) => [`unwind/${name}`, { ...namespace } as Namespace],
   ),
 );
-
-/** What no name of the library leads to, but its values do: their classes, and what shows them. Frozen with the library. */
-export const behindLibrary: readonly object[] = [
-  RuntimeError,
-  File,
-  LockGuard,
-  contextlib.aclosing({ aclose: async () => {} }),
-  contextlib.asyncContextManager(async function* () {
-    yield;
-  })(),
-  contextlib.closing({ close: () => {} }),
-  contextlib.contextManager(function* () {
-    yield;
-  })(),
-  contextlib.nullContext(),
-  contextlib.suppress(Error),
-  AssertionError,
-  inspect,
-];
 
 /** Gives the function that a compiled program imports with. */
 export function requireFrom(modules: Readonly<Record<string, Namespace>>): (name: string) => Namespace {
