@@ -20,6 +20,10 @@ const overridden: readonly (readonly [holder: () => object, keys: readonly strin
     suppressedError(),
   ].map((each) => [() => each.prototype, ["constructor", "message", "name", "toString"]] as const),
   [() => Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object, ["constructor"]],
+  // Node's own streams set it on each stream that another one makes.
+  ...[ReadableStream, WritableStream, TransformStream].map(
+    (each) => [() => each.prototype as object, ["constructor"]] as const,
+  ),
 ];
 
 /**
