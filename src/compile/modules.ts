@@ -6,6 +6,7 @@ export const programModules = [
   "asyncio",
   "atexit",
   "contextlib",
+  "functools",
   "futures",
   "pathlib",
   "tempfile",

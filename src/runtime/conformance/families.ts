@@ -1,6 +1,7 @@
 // The families of programs that can be run so far, by the names that the reference gives them.
 import { type AsyncExitStackProgram, runAsyncExitStack } from "./asyncexitstack.ts";
 import { type AtexitProgram, runAtexit } from "./atexit.ts";
+import { type CacheProgram, runCache } from "./cache.ts";
 import { type ExitStackProgram, runExitStack } from "./exitstack.ts";
 import { type NestedProgram, runNested } from "./nested.ts";
 import type { Trace } from "./world.ts";
@@ -21,6 +22,7 @@ const families = new Map<string, (program: unknown) => Trace | Promise<Trace>>([
   ["exitstack", (program) => runExitStack(program as ExitStackProgram)],
   ["asyncexitstack", (program) => runAsyncExitStack(program as AsyncExitStackProgram)],
   ["nested", (program) => runNested(program as NestedProgram)],
+  ["cache", (program) => runCache(program as CacheProgram)],
   ["atexit", (program) => runAtexit(program as AtexitProgram)],
 ]);
 
