@@ -15,6 +15,8 @@ function wake(root: HTMLElement, data: LessonData): void {
   const variant: Variant = root.querySelector(".bench")?.getAttribute("data-variant") === "hero" ? "hero" : "lesson";
   const session = createLessonSession(data, createBrowserEnvironment());
   const letDemosGo = bindDemos(document, session);
+  // A space before what is hydrated makes Preact move it, and whoever was typing there would lose the focus.
+  for (const node of [...root.childNodes]) if (node instanceof Text) node.remove();
   hydrate(h(Workbench, { data, session, variant }), root);
   addEventListener("pagehide", (event) => {
     // A page that is kept for "back" wakes again as it is.
