@@ -46,7 +46,7 @@ test("says that nothing was left open only of a clean ending", () => {
 });
 
 test("says so when a program printed nothing", () => {
-  expect(endingText(report, false)).toBe("Finished in 34 ms. It printed nothing, and nothing was left open.");
+  expect(endingText(report, false)).toBe("Finished in 34 ms. Nothing was left open. It printed nothing.");
 });
 
 test("leaves it to the error of a program whose time was up to say so", () => {

@@ -48,7 +48,7 @@ export function endingText(report: RunReport, printed: boolean): string | undefi
   switch (report.ended) {
     case "finished":
       return report.leaks.length === 0 && report.unhandled.length === 0
-        ? `Finished in ${after}. ${printed ? "Nothing" : "It printed nothing, and nothing"} was left open.`
+        ? `Finished in ${after}. Nothing was left open.${printed ? "" : " It printed nothing."}`
         : undefined;
     case "failed":
       return undefined;
