@@ -8,6 +8,7 @@ export const programModules = [
   "contextlib",
   "functools",
   "futures",
+  "net",
   "pathlib",
   "tempfile",
   "threading",

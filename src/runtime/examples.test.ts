@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 import { expect, test } from "vitest";
 import { resetExitFunctions, runExitFunctions } from "./atexit/exit-functions.ts";
+import { resetNetwork } from "./net/world.ts";
 import { resetFinalizers, runFinalizers } from "./weakref/finalizers.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -90,6 +91,7 @@ test.each(examples.map((example) => [`${example.module} ${example.place}`, examp
   async (_, example) => {
     resetExitFunctions();
     resetFinalizers();
+    resetNetwork();
     expect(promised(example.code), "every example shows what it prints").not.toEqual([]);
     expect(await run(await compile(example))).toEqual(promised(example.code));
   },

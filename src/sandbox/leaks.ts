@@ -12,6 +12,8 @@ const missing: Readonly<Record<string, string>> = {
   "temporary directory": "never removed",
   context: "never exited",
   timer: "never cleared",
+  connection: "never closed",
+  listener: "never closed",
 };
 
 /** Gives what is open now, oldest first, with the learner's line that acquired it. Works beside a program that is blocked or was ended. */

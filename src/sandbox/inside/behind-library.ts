@@ -6,11 +6,17 @@ import { SemaphoreGuard } from "../../runtime/asyncio/semaphore.ts";
 import { Timeout } from "../../runtime/asyncio/timeout.ts";
 import * as contextlib from "../../runtime/contextlib/index.ts";
 import { RuntimeError } from "../../runtime/errors.ts";
+import { Connection } from "../../runtime/net/connection.ts";
+import { Listener } from "../../runtime/net/listener.ts";
+import { Response } from "../../runtime/net/response.ts";
 import { File } from "../../runtime/pathlib/file.ts";
 import { LockGuard } from "../../runtime/threading/lock.ts";
 
 export const behindLibrary: readonly object[] = [
   RuntimeError,
+  Connection,
+  Listener,
+  Response,
   File,
   LockGuard,
   TaskLockGuard,

@@ -4,6 +4,7 @@ import * as atexit from "../../runtime/atexit/index.ts";
 import * as contextlib from "../../runtime/contextlib/index.ts";
 import * as functools from "../../runtime/functools/index.ts";
 import * as futures from "../../runtime/futures/index.ts";
+import * as net from "../../runtime/net/index.ts";
 import * as pathlib from "../../runtime/pathlib/index.ts";
 import * as tempfile from "../../runtime/tempfile/index.ts";
 import * as threading from "../../runtime/threading/index.ts";
@@ -13,7 +14,7 @@ type Namespace = Readonly<Record<string, unknown>>;
 
 /** Each module's exports, copied into plain objects that can be frozen. */
 export const library: Readonly<Record<string, Namespace>> = Object.fromEntries(
-  Object.entries({ asyncio, atexit, contextlib, functools, futures, pathlib, tempfile, threading, weakref }).map(
+  Object.entries({ asyncio, atexit, contextlib, functools, futures, net, pathlib, tempfile, threading, weakref }).map(
     ([name, namespace]) => [`unwind/${name}`, { ...namespace } as Namespace],
   ),
 );

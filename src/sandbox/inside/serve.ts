@@ -8,6 +8,7 @@ import { attachHeap, words } from "../../runtime/heap/heap.ts";
 import { forgetHandles } from "../../runtime/heap/shared.ts";
 import { resetStatics } from "../../runtime/heap/statics.ts";
 import { installHost } from "../../runtime/host.ts";
+import { resetNetwork } from "../../runtime/net/world.ts";
 import { installProbe } from "../../runtime/probe.ts";
 import { loadProgram } from "../../runtime/program.ts";
 import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
@@ -35,6 +36,7 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   forgetHandles();
   resetExitFunctions();
   resetFinalizers();
+  resetNetwork();
   // A verdict never rests on when the engine collects.
   if (task.kind === "check") mockCollection();
 
