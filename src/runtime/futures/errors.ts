@@ -1,4 +1,4 @@
-import { CancelledError, TimeoutError } from "../errors.ts";
+import { CancelledError, RuntimeError, TimeoutError } from "../errors.ts";
 import { errorsTravelAs } from "../heap/errors-travel.ts";
 
 export { RemoteError } from "../heap/errors-travel.ts";
@@ -14,4 +14,4 @@ export class BrokenExecutor extends Error {
   override name = "BrokenExecutor";
 }
 
-errorsTravelAs(TimeoutError, CancelledError, InvalidStateError, BrokenExecutor);
+errorsTravelAs(RuntimeError, TimeoutError, CancelledError, InvalidStateError, BrokenExecutor);

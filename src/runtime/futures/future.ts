@@ -5,7 +5,8 @@ import { readMessage } from "../heap/messages.ts";
 import { addressOf, dropNow, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, passingAsync, type Resource } from "../probe.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
-import { BrokenExecutor, CancelledError, TimeoutError } from "./errors.ts";
+import { brokenExecutor } from "./broken.ts";
+import { CancelledError, TimeoutError } from "./errors.ts";
 import { forgetFailure, readFailure } from "./failures.ts";
 import {
   BROKEN,
@@ -157,7 +158,9 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
   }
 
   #refuseBroken(): void {
-    if (this.#isBroken()) throw new BrokenExecutor("A thread of this executor died, so this job will never end");
+    if (this.#isBroken()) {
+      throw brokenExecutor(word(this.#at, EXECUTOR), "A thread of this executor died, so this job will never end");
+    }
   }
 
   #isBroken(): boolean {

@@ -7,7 +7,7 @@ import { isShared, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { drop } from "../heap/shared.ts";
 import { startThread } from "../threads.ts";
-import { BrokenExecutor } from "./errors.ts";
+import { brokenExecutor } from "./broken.ts";
 import {
   ALIVE,
   BROKEN,
@@ -41,7 +41,7 @@ export function enqueue(at: number, job: number): void {
   let idle = 0;
   lockWord(at + MUTEX);
   try {
-    refuseUnlessOpen(word(at, MODE));
+    refuseUnlessOpen(at);
     idle = word(at, IDLE);
     const wanted = word(at, QUEUED) + 1 > idle + word(at, STARTING);
     if (wanted && word(at, STARTED) < word(at, MAX_WORKERS)) startWorker(at);
@@ -57,8 +57,9 @@ export function enqueue(at: number, job: number): void {
   if (idle > 0) wake(at + WAKE_UPS, 1);
 }
 
-function refuseUnlessOpen(mode: number): void {
-  if (mode === BROKEN) throw new BrokenExecutor("Expected `submit` on a working executor, got one whose thread died");
+function refuseUnlessOpen(at: number): void {
+  const mode = word(at, MODE);
+  if (mode === BROKEN) throw brokenExecutor(at, "Expected `submit` on a working executor, got one whose thread died");
   if (mode === SHUT)
     throw new RuntimeError("Expected `submit` on an executor that is open, got one that has shut down");
 }

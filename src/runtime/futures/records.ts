@@ -30,7 +30,7 @@ export const CANCELLED = 2;
 export const FINISHED = 3;
 export const FAILED = 4;
 
-export const EXECUTOR_WORDS = 12;
+export const EXECUTOR_WORDS = 13;
 export const MUTEX = 0;
 /** Idle threads wait for it to change. */
 export const WAKE_UPS = 1;
@@ -47,6 +47,8 @@ export const MAX_WORKERS = 9;
 export const MODE = 10;
 /** The text that its threads' names begin with. */
 export const PREFIX = 11;
+/** The message of the error that broke it, or 0. */
+export const REASON = 12;
 
 /** How often a wait looks whether the thread that it waits for has died, in milliseconds: a dying thread wakes nobody for certain. */
 export const LOOK_UP_MS = 250;
@@ -76,4 +78,5 @@ export function disposeFuture(at: number): void {
 /** Gives back what belongs to an executor that nobody holds and no thread serves. */
 export function disposeExecutor(at: number): void {
   free(word(at, PREFIX));
+  if (word(at, REASON) !== 0) discardMessage(word(at, REASON));
 }

@@ -36,7 +36,7 @@ export async function serveExecutor(at: number): Promise<void> {
       drop(KIND.future, job);
     }
     // A job may have left an executor of its own open: nobody else knows of it.
-    shutdownAll();
+    shutdownAll(at);
   } finally {
     Atomics.sub(words, at + ALIVE, 1);
     wake(at + ALIVE);

@@ -166,10 +166,15 @@ export class ThreadPoolExecutor extends SharedObject {
   }
 }
 
-/** Shuts down what the program left open in this thread, waiting for its jobs, as a process joins its threads at its end. */
-export function shutdownAll(): void {
-  for (const executor of open) closeQueue(addressOf(executor), false);
-  for (const executor of open) waitForThreads(addressOf(executor));
+/**
+ * Shuts down what the program left open in this thread, waiting for its jobs, as a process joins its threads at its end.
+ *
+ * @param served - the executor that this thread serves: it would wait for itself.
+ */
+export function shutdownAll(served?: number): void {
+  const addresses = [...open].map(addressOf).filter((at) => at !== served);
+  for (const at of addresses) closeQueue(at, false);
+  for (const at of addresses) waitForThreads(at);
   open.clear();
 }
 

@@ -149,7 +149,7 @@ function foundClass({ from, className }: TravellingError): ErrorClass | undefine
   const found = from === "known" ? known.get(className) : from === "exports" ? findExport(className) : undefined;
   if (typeof found !== "function") return undefined;
   const { prototype } = found as unknown as ErrorClass;
-  return prototype === Error.prototype || prototype instanceof Error ? (found) : undefined;
+  return prototype === Error.prototype || prototype instanceof Error ? found : undefined;
 }
 
 function received(linked: Linked): unknown {

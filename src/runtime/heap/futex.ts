@@ -55,6 +55,7 @@ const { waitAsync } = Atomics as unknown as WaitAsync;
 
 // Kept before a sandbox takes the platform's names away.
 const later = setTimeout;
+const notLater = clearTimeout;
 const clock = performance;
 
 /** How often the word is looked at where the engine has no `Atomics.waitAsync`, in milliseconds. */
@@ -71,10 +72,23 @@ export function pendingWaits(): number {
 export async function waitAsyncAt(at: number, value: number, timeoutMs: number = Infinity): Promise<void> {
   waiting++;
   try {
-    if (isShared && waitAsync !== undefined) await waitAsync(words, at, value, timeoutMs).value;
+    if (isShared && waitAsync !== undefined) await keepingAlive(waitAsync(words, at, value, timeoutMs).value);
     else await new Promise<void>((resolve) => later(resolve, Math.min(POLL_MS, timeoutMs)));
   } finally {
     waiting--;
+  }
+}
+
+/** Timers hold 31 bits of milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Node does not count such a wait as something to do: a thread that waits for nothing else would end. */
+async function keepingAlive(outcome: unknown): Promise<void> {
+  const alive = later(() => undefined, LONGEST_TIMER_MS);
+  try {
+    await outcome;
+  } finally {
+    notLater(alive);
   }
 }
 

@@ -48,7 +48,7 @@ export class SharedInt extends SharedObject {
 
   /** @throws {RangeError} when the number does not fit into 32 bits. */
   set value(value: number) {
-    if ((value | 0) !== value) checkInt(value);
+    checkInt(value);
     if (probe !== undefined) {
       passing("store", this.#lane(), () => {
         Atomics.store(words, this.#at, value);
@@ -67,15 +67,17 @@ export class SharedInt extends SharedObject {
    */
   add(amount: number): number {
     checkInt(amount);
-    const resource = this.#lane();
-    return passing("store", resource, () => {
-      for (;;) {
-        const before = Atomics.load(words, this.#at);
-        const sum = before + amount;
-        checkInt(sum);
-        if (Atomics.compareExchange(words, this.#at, before, sum) === before) return sum;
-      }
-    });
+    if (probe !== undefined) return passing("store", this.#lane(), () => this.#added(amount));
+    return this.#added(amount);
+  }
+
+  #added(amount: number): number {
+    for (;;) {
+      const before = Atomics.load(words, this.#at);
+      const sum = before + amount;
+      checkInt(sum);
+      if (Atomics.compareExchange(words, this.#at, before, sum) === before) return sum;
+    }
   }
 
   #lane(): Resource {

@@ -2,9 +2,9 @@
 import type { ErrorReport } from "../../checks/report.ts";
 import { createLocator } from "../../compile/locate.ts";
 import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
-import { breakExecutor } from "../../runtime/futures/break-executor.ts";
+import { failExecutor } from "../../runtime/futures/broken.ts";
 import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
-import { attachHeap, words } from "../../runtime/heap/heap.ts";
+import { attachHeap } from "../../runtime/heap/heap.ts";
 import { forgetHandles } from "../../runtime/heap/shared.ts";
 import { resetStatics } from "../../runtime/heap/statics.ts";
 import { installHost } from "../../runtime/host.ts";
@@ -76,8 +76,9 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     try {
       load();
     } catch (thrown) {
-      breakExecutor(words, executor);
+      // Told first: who waits for this executor goes on once it is broken, and may end the program.
       doorway.post({ type: "thread-failed", error: reportOf(thrown, locator) });
+      failExecutor(executor, thrown);
       return;
     }
     await serveExecutor(executor);
