@@ -14,6 +14,9 @@ import { checkTypes, type TypeReport } from "./types/check-types.ts";
 
 type Check = Description["checks"][number];
 
+/** A page gives a check five seconds. Here many run at once on a busy machine, and a time-out would prove nothing. */
+export const PATIENCE_MS = 30_000;
+
 /** A lesson's checks, ready to judge. */
 export interface Grader {
   /** In order. */
@@ -90,7 +93,8 @@ export class Workshop {
     const program = await this.ready(subject, "checks.ts");
     return {
       checks,
-      grade: (answer, check) => this.sandbox.check(answer, { checks: program, wanted, ...check }).result,
+      grade: (answer, check) =>
+        this.sandbox.check(answer, { checks: program, wanted, ...check }, { deadlineMs: PATIENCE_MS }).result,
     };
   }
 }

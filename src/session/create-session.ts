@@ -29,7 +29,9 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $canUndoReset = atom(false);
   const $goTo = atom<Place | undefined>(undefined);
   const $notice = atom<string | undefined>(undefined);
-  const console = new LineBuffer(environment.onFrame);
+  const console = new LineBuffer((callback) => {
+    environment.onFrame(callback);
+  });
   const demos = new Demos(data, environment);
   const edited = new EditedProgram(data, compiler);
   let beforeReset: Files | undefined;

@@ -4,6 +4,7 @@ import type { RunReport } from "../../checks/report.ts";
 import { shownValue } from "../../lesson/lesson-error.ts";
 import { promise, type Family } from "./promise.ts";
 import { tellError } from "../tell-report.ts";
+import { PATIENCE_MS } from "../workshop.ts";
 
 const LEAK = /^leak of (.+)$/;
 
@@ -13,7 +14,10 @@ export const demos: Family = (subject, workshop) =>
       const file = `demo/${name}.ts`;
       const lines: string[] = [];
       const program = await workshop.ready(subject, file);
-      const report = await workshop.sandbox.run(program, { onLine: ({ text }) => lines.push(text) }).result;
+      const report = await workshop.sandbox.run(program, {
+        deadlineMs: PATIENCE_MS,
+        onLine: ({ text }) => lines.push(text),
+      }).result;
       const says = problemOf(shows, lines, report);
       return says === undefined ? [] : [{ file: join(subject.lesson.folder, file), says }];
     }),

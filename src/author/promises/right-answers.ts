@@ -5,6 +5,7 @@ import type { LessonProgram } from "../lesson-programs.ts";
 import type { Subject } from "../subject.ts";
 import { tellError, tellReport } from "../tell-report.ts";
 import { problemIf, promise, type Family, type Tools } from "./promise.ts";
+import { PATIENCE_MS } from "../workshop.ts";
 
 export const rightAnswers: Family = (subject, workshop) =>
   subject.programs
@@ -42,7 +43,7 @@ function tellFailure(report: CheckReport): string {
 
 async function leavesNothing(subject: Subject, workshop: Tools, program: LessonProgram): Promise<LessonProblem[]> {
   const answer = await workshop.ready(subject, program.name);
-  const { ended, error, leaks } = await workshop.sandbox.run(answer).result;
+  const { ended, error, leaks } = await workshop.sandbox.run(answer, { deadlineMs: PATIENCE_MS }).result;
   const file = pathOf(program);
   if (ended !== "finished" && ended !== "failed") {
     const why = error === undefined ? "" : ` (${tellError(error)})`;

@@ -13,7 +13,7 @@ export const CHECK_DEADLINE_MS = 5_000;
 export interface Run<Result> {
   readonly result: Promise<Result>;
   /** Ends it now; its result then says "stopped". */
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** One check of a lesson. */
