@@ -194,6 +194,14 @@ test("messages keep their order and their number, whatever the latency does and 
   );
 });
 
+test("who gives up before the call arrived is not put through", async () => {
+  network.latencyMs = 10;
+  const handler = vi.fn();
+  network.peer("shop:80", handler);
+  expect(await outcome(connect("shop:80", { timeoutMs: 5 }))).toMatchObject({ name: "TimeoutError" });
+  expect(handler).not.toHaveBeenCalled();
+});
+
 test("connecting that is given up at any time leaves nothing open at either end", async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(12), fc.nat(50), fc.boolean(), async (latency, afterMs, bySignal) => {

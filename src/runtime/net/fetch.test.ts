@@ -111,6 +111,13 @@ test("the deadline holds until the body was read", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("a fetch that failed leaves no clock running that would keep the program alive", async () => {
+  const controller = new AbortController();
+  const options = { timeoutMs: 10_000, signal: controller.signal };
+  expect(await outcome(fetch("http://nowhere", options), 10)).toMatchObject({ code: "ECONNREFUSED" });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("a signal ends it at once, with its reason, also where nobody reads", async () => {
   network.site("http://shop", { "/film": ["one", "two", "three"] });
   const controller = new AbortController();

@@ -23,7 +23,6 @@ export class Response {
   readonly #wire: Wire;
   readonly #limit: Limit;
   readonly #resource: Resource;
-  readonly #stopWatching: () => void;
   #isRead = false;
   #closed = false;
 
@@ -38,7 +37,7 @@ export class Response {
     this.#wire = wire;
     this.#limit = limit;
     this.#resource = resource;
-    this.#stopWatching = watchAbort(limit.signal, () => {
+    watchAbort(limit.signal, () => {
       try {
         this.close();
       } catch (error) {
@@ -84,7 +83,6 @@ export class Response {
     if (this.#closed) return;
     passing("close", this.#resource, () => {
       this.#closed = true;
-      this.#stopWatching();
       this.#limit.end();
       this.#wire.close();
     });
