@@ -10,6 +10,7 @@ export const programModules = [
   "futures",
   "net",
   "pathlib",
+  "pool",
   "tempfile",
   "threading",
   "weakref",

@@ -8,6 +8,8 @@ import { nameOfThreadOn } from "../runtime/threads.ts";
 const missing: Readonly<Record<string, string>> = {
   file: "never closed",
   lock: "never released",
+  "borrowed connection": "never given back",
+  "task group": "never awaited",
   "thread pool": "never shut down",
   "temporary directory": "never removed",
   context: "never exited",

@@ -14,6 +14,8 @@ export class Waiter<Served, Brought = undefined> {
   readonly brought: Brought;
   resolve: (served: Served) => void;
   reject: (reason: unknown) => void;
+  /** False as soon as it has left the line, served or not. */
+  waiting = true;
   /** Stops the deadline and the watching of the signal. */
   stop: (() => void) | undefined = undefined;
 
@@ -55,15 +57,16 @@ export class Waiters<Served, Brought = undefined> {
 
   /** Joins the line until served, or until the deadline or the signal says otherwise. */
   wait(brought: Brought, options: WaitOptions | undefined, tooLate: TooLate): Promise<Served> {
-    if (options === undefined) return this.join(brought).promise;
-    return this.joinUntil(brought, options, tooLate)?.promise ?? Promise.reject(whyNot(options, tooLate));
+    if (options?.signal?.aborted === true) return Promise.reject(options.signal.reason as Error);
+    if (options?.timeoutMs === 0) return Promise.reject(tooLate());
+    return this.joinUntil(brought, options, tooLate).promise;
   }
 
-  /** The same, for who needs the waiter itself. @returns undefined where the wait is over before it began. */
-  joinUntil(brought: Brought, options: WaitOptions, tooLate: TooLate): Waiter<Served, Brought> | undefined {
-    const { timeoutMs, signal } = options;
-    if (signal?.aborted === true || timeoutMs === 0) return undefined;
+  /** The same, for who needs the waiter itself; it joins even if there is no time to wait. */
+  joinUntil(brought: Brought, options: WaitOptions | undefined, tooLate: TooLate): Waiter<Served, Brought> {
     const waiter = this.join(brought);
+    const timeoutMs = options?.timeoutMs;
+    const signal = options?.signal;
     if (timeoutMs === undefined && signal === undefined) return waiter;
     const stopTimer = timeoutMs === undefined ? undefined : afterMs(timeoutMs, () => this.#leave(waiter, tooLate()));
     const stopWatching = signal && watchAbort(signal, () => this.#leave(waiter, signal.reason));
@@ -94,6 +97,7 @@ export class Waiters<Served, Brought = undefined> {
     if (next === undefined) this.#last = previous;
     else next.previous = previous;
     waiter.next = waiter.previous = undefined;
+    waiter.waiting = false;
     this.size--;
     waiter.stop?.();
   }
@@ -102,9 +106,4 @@ export class Waiters<Served, Brought = undefined> {
     this.remove(waiter);
     waiter.reject(reason);
   }
-}
-
-/** Why a wait that never began is over. */
-export function whyNot({ signal }: WaitOptions, tooLate: TooLate): unknown {
-  return signal?.aborted === true ? signal.reason : tooLate();
 }

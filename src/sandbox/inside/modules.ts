@@ -6,6 +6,7 @@ import * as functools from "../../runtime/functools/index.ts";
 import * as futures from "../../runtime/futures/index.ts";
 import * as net from "../../runtime/net/index.ts";
 import * as pathlib from "../../runtime/pathlib/index.ts";
+import * as pool from "../../runtime/pool/index.ts";
 import * as tempfile from "../../runtime/tempfile/index.ts";
 import * as threading from "../../runtime/threading/index.ts";
 import * as weakref from "../../runtime/weakref/index.ts";
@@ -14,9 +15,19 @@ type Namespace = Readonly<Record<string, unknown>>;
 
 /** Each module's exports, copied into plain objects that can be frozen. */
 export const library: Readonly<Record<string, Namespace>> = Object.fromEntries(
-  Object.entries({ asyncio, atexit, contextlib, functools, futures, net, pathlib, tempfile, threading, weakref }).map(
-    ([name, namespace]) => [`unwind/${name}`, { ...namespace } as Namespace],
-  ),
+  Object.entries({
+    asyncio,
+    atexit,
+    contextlib,
+    functools,
+    futures,
+    net,
+    pathlib,
+    pool,
+    tempfile,
+    threading,
+    weakref,
+  }).map(([name, namespace]) => [`unwind/${name}`, { ...namespace }]),
 );
 
 /** Gives the function that a compiled program imports with. */
