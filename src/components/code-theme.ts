@@ -49,6 +49,11 @@ export const codeTheme = {
 /** Replaces the styles that `codeTheme` gives by classes. */
 export const classTokens: Transformer = {
   name: "unwind:class-tokens",
+  preprocess(_code, options) {
+    // Without a limit: on a busy machine the rest of a line would take the last colour, now so, now so.
+    options.tokenizeTimeLimit = 0;
+    return undefined;
+  },
   pre(node) {
     // Focusable, because it scrolls sideways where the screen is narrow.
     node.properties = { class: "code", tabindex: "0" };
