@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { openWorkbench } from "../workbench.ts";
+
+test.describe("on the start page a learner can", () => {
+  test("run the leak, see the file and its line, write `using`, and see it gone", async ({ page }) => {
+    const bench = await openWorkbench(page, "/");
+    await bench.run();
+    await expect(bench.console).toContainText("a.log was never closed, opened at line 4");
+    await bench.console.getByRole("button", { name: "line 4", exact: true }).click();
+    await expect(bench.editor).toBeFocused();
+    await bench.write((await bench.editor.inputValue()).replace("  const log", "  using log"));
+    await bench.run();
+    await expect(bench.console).toContainText("Nothing was left open.");
+    await expect(bench.console).not.toContainText("never closed");
+  });
+
+  test("do the same in Monaco, led to the line by a click", async ({ page }) => {
+    const bench = await openWorkbench(page, "/", "monaco");
+    await bench.monaco();
+    await bench.run();
+    await bench.console.getByRole("button", { name: "line 4", exact: true }).click();
+    await expect(bench.editor).toBeFocused();
+    await page.keyboard.press("Home");
+    for (let i = 0; i < "const".length; i++) await page.keyboard.press("Delete");
+    await page.keyboard.type("using");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Enter");
+    await expect(bench.console).toContainText("Nothing was left open.");
+  });
+
+  test("begin with the first lesson", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Begin with the first lesson" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "The whole story" })).toBeVisible();
+    await page.getByRole("link", { name: "Next lesson" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Newest first" })).toBeVisible();
+    await page.getByRole("link", { name: "Previous lesson" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "The whole story" })).toBeVisible();
+  });
+});

@@ -1,0 +1,79 @@
+// No violation that axe can find, on each kind of page, in each state, light and dark.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { openWorkbench } from "../workbench.ts";
+
+async function expectNoViolations(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ")}`);
+  expect(found, state).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours axe finds no fault`, () => {
+    test.use({ colorScheme });
+
+    test("with the pages of text", async ({ page }) => {
+      for (const address of ["/learn/", "/learn/words/", "/no-such-page/"]) {
+        await page.goto(address);
+        await expectNoViolations(page, address);
+      }
+      await page.getByRole("navigation", { name: "Lessons" }).getByText("Lessons", { exact: true }).click();
+      await expectNoViolations(page, "with the chapter tree open");
+    });
+
+    test("with the start page, before and after a run", async ({ page }) => {
+      const bench = await openWorkbench(page, "/", "monaco");
+      await bench.monaco();
+      await expectNoViolations(page, "at first");
+      await bench.run();
+      await expectNoViolations(page, "with the leak");
+    });
+
+    test("with a lesson at first, in Monaco, run, and checked", async ({ page }) => {
+      const bench = await openWorkbench(page, "/learn/trouble/loose-ends/", "monaco");
+      await bench.monaco();
+      await expectNoViolations(page, "at first");
+      await bench.run();
+      await expectNoViolations(page, "with a warning and a leak in the console");
+      await bench.check("0 of 3 checks passed");
+      await expectNoViolations(page, "with a diff, an error and a leak");
+      await page.getByRole("button", { name: "Run demo: fails", exact: true }).click();
+      await expect(page.getByText("RangeError: past the end (line 3)")).toBeVisible();
+      await expectNoViolations(page, "with a demo that failed");
+    });
+
+    test("with a lesson in the plain editor: running, failed, not compiled, reset, solved", async ({ page }) => {
+      const bench = await openWorkbench(page, "/learn/words/one-word/");
+      const starter = await bench.editor.inputValue();
+      await bench.write("for (;;);");
+      await bench.button("Run").click();
+      await expect(bench.status).toHaveText("running");
+      await expectNoViolations(page, "while it runs");
+      await bench.button("Stop").click();
+      await bench.write('console.error("no");\nthrow new Error("failed", { cause: new Error("why") });');
+      await bench.run("failed");
+      await expectNoViolations(page, "with an error and its cause");
+      await bench.write("= 3");
+      await bench.run("failed to compile");
+      await bench.button("Next hint").click();
+      await expectNoViolations(page, "with a problem and a hint");
+      await bench.button("Reset").click();
+      await expectNoViolations(page, "asked whether to reset");
+      await page.getByRole("button", { name: "Keep my code" }).click();
+      await bench.write(starter.replace('""', '"world"'));
+      await bench.check("2 of 2 checks passed");
+      await expectNoViolations(page, "solved");
+    });
+
+    test("with a lesson on a narrow screen", async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      const bench = await openWorkbench(page, "/learn/words/two-files/");
+      await bench.check("0 of 1 checks passed");
+      await expectNoViolations(page, "checked");
+    });
+  });
+}

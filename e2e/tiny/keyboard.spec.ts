@@ -1,0 +1,99 @@
+import { expect, test } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { openWorkbench, Workbench } from "../workbench.ts";
+
+/** Presses Tab until the focus is where it is wanted; no stop on the way may keep it. */
+async function tabTo(page: Page, target: Locator, key = "Tab"): Promise<void> {
+  for (let stop = 0; stop < 60; stop++) {
+    await page.keyboard.press(key);
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error("Expected Tab to lead there within 60 stops, got nowhere");
+}
+
+test("a learner can do all of it by keyboard alone", async ({ page }) => {
+  const { keyboard } = page;
+  await page.goto("/");
+  await keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the text" })).toBeFocused();
+  await keyboard.press("Enter");
+  await tabTo(page, page.getByRole("link", { name: "Begin with the first lesson" }));
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL("/learn/words/one-word/");
+
+  const bench = new Workbench(page);
+  await expect(bench.button("Run")).toBeEnabled();
+  await bench.monaco();
+  await tabTo(page, bench.editor);
+  await keyboard.press("Control+Home");
+  await keyboard.press("End");
+  for (let back = 0; back < '"; // TODO: the world'.length; back++) await keyboard.press("ArrowLeft");
+  await keyboard.type("moon");
+  await keyboard.press("Escape");
+  await keyboard.press("Control+Enter");
+  await expect(bench.console).toContainText("hello, moon");
+  await expect(bench.editor, "a run leaves the focus where it was").toBeFocused();
+  await keyboard.press("Control+Shift+Enter");
+  await expect(bench.status).toHaveText("1 of 2 checks passed");
+  await expect(bench.editor).toBeFocused();
+
+  for (let back = 0; back < "moon".length; back++) await keyboard.press("Backspace");
+  await keyboard.type("world");
+  await keyboard.press("Escape");
+
+  // Tab indents, until it is told to leave.
+  await expect(bench.editor).toHaveAccessibleDescription("Tab indents; Ctrl M switches.");
+  await keyboard.press("Control+M");
+  await expect(bench.editor).toHaveAccessibleDescription("Tab leaves the editor; Ctrl M switches.");
+  await tabTo(page, bench.button("Run"));
+  await keyboard.press("Enter");
+  await expect(bench.console).toContainText("hello, world");
+  await expect(bench.button("Run")).toBeFocused();
+  await tabTo(page, bench.button("Check"));
+  await keyboard.press("Space");
+  await expect(bench.status).toHaveText("2 of 2 checks passed");
+  await tabTo(page, bench.tab("Checks"));
+  await keyboard.press("ArrowLeft");
+  await expect(bench.console).toBeVisible();
+  await tabTo(page, bench.console);
+  await tabTo(page, bench.editor, "Shift+Tab");
+  await tabTo(page, page.getByRole("link", { name: "Next lesson" }));
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL("/learn/words/two-files/");
+});
+
+test("a learner can close what opened by Escape, and stands where they were", async ({ page }) => {
+  const bench = await openWorkbench(page, "/learn/words/one-word/");
+  const { keyboard } = page;
+  await bench.write("// mine");
+  await bench.button("Reset").focus();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(bench.button("Reset")).toBeFocused();
+
+  const tree = page.getByRole("navigation", { name: "Lessons" });
+  const opener = tree.getByText("Lessons", { exact: true });
+  await opener.focus();
+  await keyboard.press("Enter");
+  await expect(tree.getByRole("link", { name: "Two files" })).toBeVisible();
+  await keyboard.press("Tab");
+  await keyboard.press("Escape");
+  await expect(tree.getByRole("link", { name: "Two files" })).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("a learner can move the line between text and bench by the arrow keys", async ({ page }) => {
+  const bench = await openWorkbench(page, "/learn/words/one-word/");
+  const line = page.getByRole("separator", { name: "Resize" });
+  const width = async (): Promise<number> => (await bench.editor.boundingBox())?.width ?? 0;
+  const before = await width();
+  await line.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect.poll(width).toBeGreaterThan(before);
+  const wider = await width();
+  await page.reload();
+  await expect(bench.button("Run")).toBeEnabled();
+  await expect.poll(width).toBe(wider);
+});
