@@ -1,0 +1,92 @@
+// `npm run screenshots`: pictures of the built site for docs/screenshots/, light and dark, wide and narrow.
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { browserArgs, ensureBrowser } from "../src/house/browser.ts";
+import { root } from "../src/house/root.ts";
+import { createSiteServer } from "../src/house/site-server.ts";
+import { listenOnFreePort } from "../src/house/free-port.ts";
+import { siteFolder } from "../src/house/site-folder.ts";
+import { openWorkbench } from "./workbench.ts";
+import type { Workbench } from "./workbench.ts";
+
+const folder = join(root, "docs", "screenshots");
+/** A desk and a phone. A phone keeps the plain editor. */
+const devices = {
+  wide: { viewport: { width: 1440, height: 900 } },
+  narrow: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+type Size = keyof typeof devices;
+const schemes = ["light", "dark"] as const;
+const lesson = "/learn/many-resources/unwind-order/";
+
+/** Each brings the page to what its picture shows. */
+const scenes: Readonly<Record<string, (page: Page, size: Size) => Promise<unknown>>> = {
+  start: async (page, size) => {
+    const bench = await openBench(page, "/", size);
+    await bench.run();
+    if (size === "narrow") await bench.editor.evaluate((editor) => editor.scrollIntoView({ block: "center" }));
+  },
+  lesson: (page, size) => openBench(page, lesson, size),
+  "lesson-checked": async (page, size) => {
+    const bench = await openBench(page, lesson, size);
+    await bench.check("2 of 4 checks passed");
+    if (size === "narrow") await bench.editor.evaluate((editor) => editor.scrollIntoView({ block: "start" }));
+  },
+  chapter: (page) => page.goto("/learn/many-resources/"),
+};
+
+async function openBench(page: Page, address: string, size: Size): Promise<Workbench> {
+  const bench = await openWorkbench(page, address, size === "wide" ? "monaco" : "plain");
+  if (size === "wide") await bench.monaco();
+  return bench;
+}
+
+async function shoot(browser: Browser, baseURL: string, to: string, shot: Shot): Promise<void> {
+  const { scene, colorScheme, size } = shot;
+  await using context = await browser.newContext({ baseURL, colorScheme, ...devices[size] });
+  const page = await context.newPage();
+  await scenes[scene]?.(page, size);
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.fonts.ready);
+  await writeFile(join(folder, to), await stillPicture(page));
+  console.log(to);
+}
+
+interface Shot {
+  readonly scene: string;
+  readonly colorScheme: (typeof schemes)[number];
+  readonly size: Size;
+}
+
+/** Takes pictures until two are the same: Monaco colours a program bit by bit. */
+async function stillPicture(page: Page): Promise<Buffer> {
+  let last: Buffer | undefined;
+  for (;;) {
+    const next = await page.screenshot({ animations: "disabled", caret: "hide" });
+    if (last?.equals(next)) return next;
+    last = next;
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  }
+}
+
+const executablePath = await ensureBrowser(console.log);
+const { server, base } = createSiteServer(siteFolder());
+const port = await listenOnFreePort(server, { host: "127.0.0.1", port: 4400 });
+await mkdir(folder, { recursive: true });
+try {
+  await using browser = await chromium.launch({ executablePath, args: browserArgs });
+  const baseURL = `http://localhost:${port}${base}`;
+  for (const scene of Object.keys(scenes)) {
+    for (const colorScheme of schemes) {
+      for (const size of ["wide", "narrow"] as const) {
+        await shoot(browser, baseURL, `${scene}-${colorScheme}-${size}.png`, { scene, colorScheme, size });
+      }
+    }
+  }
+  await shoot(browser, baseURL, "lesson-light.png", { scene: "lesson-checked", colorScheme: "light", size: "wide" });
+} finally {
+  server.close();
+  server.closeAllConnections();
+}
