@@ -18,9 +18,12 @@ const missing: Readonly<Record<string, string>> = {
   listener: "never closed",
 };
 
-/** Gives what is open now, oldest first, with the learner's line that acquired it. Works beside a program that is blocked or was ended. */
+/** Nobody reads more, and a page must not freeze over a program that opens files in an endless loop. */
+const MOST_LEAKS = 100;
+
+/** Gives what is open now, the oldest first and a hundred at most, with the learner's line that acquired it. Works beside a program that is blocked or was ended. */
 export function leaksOn(buffer: ArrayBufferLike, locator: Locator): Leak[] {
-  return readOpen(buffer).map(({ kind, label, site, thread }) => {
+  return readOpen(buffer, MOST_LEAKS).map(({ kind, label, site, thread }) => {
     const at = locator.frames(site)[0]?.position;
     return {
       kind,

@@ -95,26 +95,30 @@ export function readEvents(buffer: ArrayBufferLike, from = 0): { events: ProbeEv
   return { events, dropped: Math.max(0, cursor - capacity) };
 }
 
-/** Gives what is open now, oldest first. On a heap whose program still runs the list may be torn; it is then cut off, never wrong. */
-export function readOpen(buffer: ArrayBufferLike): OpenResource[] {
+/**
+ * Gives what is open now, oldest first. On a heap whose program still runs the list may be torn; it is then cut off, never wrong.
+ *
+ * @param most - how many to give at most, the oldest. Default: all. A page that asks must not freeze over a program that opened a million files.
+ */
+export function readOpen(buffer: ArrayBufferLike, most: number = Infinity): OpenResource[] {
   const words = new Int32Array(buffer);
   const text = textReader(words);
-  const found: OpenResource[] = [];
+  const records: number[] = [];
   const seen = new Set<number>();
   let previous = 0;
   for (let record = words[HEADER.openHead] as number; record > 0; record = words[record + OPEN_NEXT] as number) {
     if (seen.has(record) || words[record + OPEN_PREVIOUS] !== previous) break;
     seen.add(record);
     previous = record;
-    if (words[record + OPEN_COUNT] === 0) continue;
-    const { kind, label } = named(text(words[record + OPEN_NAME] as number));
-    found.unshift({
+    if (words[record + OPEN_COUNT] !== 0) records.push(record);
+  }
+  return records
+    .reverse()
+    .slice(0, most)
+    .map((record) => ({
       resource: words[record + OPEN_RESOURCE] as number,
-      kind,
-      label,
+      ...named(text(words[record + OPEN_NAME] as number)),
       site: text(words[record + OPEN_SITE] as number),
       thread: words[record + OPEN_THREAD] as number,
-    });
-  }
-  return found;
+    }));
 }

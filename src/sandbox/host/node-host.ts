@@ -4,8 +4,11 @@ import { Worker } from "node:worker_threads";
 import type { FromWorker, WorkerHandle } from "../protocol.ts";
 import { Sandbox } from "./sandbox.ts";
 
+/** A program that takes memory without end dies of it, and not the machine: as a page gives a worker its share. */
+const resourceLimits = { maxOldGenerationSizeMb: 512 };
+
 function startNodeWorker(script: URL): WorkerHandle {
-  const worker = new Worker(script, { execArgv: [], env: {}, stdin: false });
+  const worker = new Worker(script, { execArgv: [], env: {}, stdin: false, resourceLimits });
   worker.unref();
   return {
     start: (message) => {

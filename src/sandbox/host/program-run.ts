@@ -45,6 +45,8 @@ export class ProgramRun {
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #waitingForLines: (() => void) | undefined;
   #startedAt = performance.now();
+  /** True once the main thread said how the program ended; its worker may go then. */
+  #said = false;
   #over = false;
 
   constructor(pool: WorkerPool, program: Program, task: Task, options: RunOptions) {
@@ -133,13 +135,13 @@ export class ProgramRun {
     if (task.kind === "thread") {
       this.#unhandled.push({ name: "Error", message: `A thread died: ${reason}`, stack: [] });
       threadDied(this.#words, task.id);
-    } else {
+    } else if (!this.#said) {
       this.#end("crashed", { name: "Error", message: `The program's worker died: ${reason}`, stack: [] });
     }
   }
 
   #timeUp(): void {
-    const message = tellStuck(this.heap, this.#options.deadlineMs);
+    const message = tellStuck(this.heap, this.#options.deadlineMs, createLocator(this.#program, PROGRAM_SCRIPT));
     this.#end("timed out", { name: "TimeoutError", message, stack: [] });
   }
 
@@ -147,6 +149,7 @@ export class ProgramRun {
   async #endAfterLines(
     ending: Said & { readonly ended: RunReport["ended"]; readonly error?: ErrorReport },
   ): Promise<void> {
+    this.#said = true;
     clearTimeout(this.#deadline);
     const written = Atomics.load(this.#words, HEADER.lineSequence);
     if (this.#lines.delivered < written) {
@@ -158,6 +161,8 @@ export class ProgramRun {
       await promise;
       clearTimeout(patience);
     }
+    // What other threads said before has been sent, and may wait at their ports.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     this.#end(ending.ended, ending.error, ending);
   }
 

@@ -1,24 +1,82 @@
 // Says what the threads of a program were doing when its time was up: the trace on its heap tells, however blocked they are.
-import { readEvents, type ProbeEvent } from "../../runtime/recording/recording.ts";
+import type { Locator } from "../../compile/locate.ts";
+import { HEADER, MAX_THREADS, THREAD, THREAD_WORDS, THREADS } from "../../runtime/heap/layout.ts";
+import { readEvents, readOpen, type OpenResource, type ProbeEvent } from "../../runtime/recording/recording.ts";
 import { nameOfThreadOn } from "../../runtime/threads.ts";
 
-const acts: Readonly<Record<string, (label: string) => string>> = {
-  acquire: (label) => `to acquire ${label === "lock" ? "a lock" : label}`,
-  result: (label) => `for the result of ${label}`,
-  shutdown: (label) => `for the jobs of ${label}`,
-};
+/** More sentences than this say nothing more. */
+const MOST = 8;
+const MOST_OPEN = 1_000;
 
 /** One sentence for what kept the program from ending. */
-export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number): string {
+export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number, locator: Locator): string {
   const time = `after ${deadlineMs / 1000} s`;
   const latest = new Map<number, ProbeEvent>();
   for (const event of readEvents(buffer).events) latest.set(event.thread, event);
-  const waiting = [...latest.values()].filter((event) => event.phase === "before");
-  if (waiting.length === 0) {
-    return `The program was still at work ${time} and was stopped. Is there a loop that never ends?`;
+  const open = readOpen(buffer, MOST_OPEN);
+  const sentences: string[] = [];
+  for (const thread of threadsOn(buffer)) {
+    const event = latest.get(thread);
+    const what =
+      event?.phase === "before"
+        ? forWhat(event, buffer, open, locator)
+        : forLock(waitsOn(buffer, thread), thread, buffer, open, locator);
+    if (what !== undefined) sentences.push(`${nameOfThreadOn(buffer, thread)} waits ${what}`);
   }
-  const sentences = waiting.map(
-    ({ thread, op, label }) => `${nameOfThreadOn(buffer, thread)} waits ${acts[op]?.(label) ?? `in ${op} ${label}`}`,
-  );
-  return `The program was stopped ${time}: ${sentences.join(", ")}`;
+  if (sentences.length === 0)
+    return `The program was still at work ${time} and was stopped. Is there a loop that never ends?`;
+  const more = sentences.length > MOST ? [`and ${sentences.length - MOST} threads more wait`] : [];
+  return `The program was stopped ${time}: ${[...sentences.slice(0, MOST), ...more].join("; ")}`;
+}
+
+function forWhat(event: ProbeEvent, buffer: ArrayBufferLike, open: readonly OpenResource[], locator: Locator): string {
+  const { op, kind, label } = event;
+  if (kind === "timer") return `for ${timersIn(open, locator)}`;
+  if (kind === "promise") return "for the promise that `main` gave";
+  if (op === "result") return `for the result of ${label}`;
+  if (op === "shutdown") return `for the jobs of ${label}`;
+  if (op !== "acquire") return `in ${op} ${label}`;
+  const name = label === kind ? `a ${kind}` : label;
+  return forLock(event.resource, event.thread, buffer, open, locator) ?? `to acquire ${name}`;
+}
+
+/** Names who holds what a thread waits on, if anybody holds it. A thread's row says what it waits on also where the recording is full. */
+function forLock(
+  resource: number,
+  thread: number,
+  buffer: ArrayBufferLike,
+  open: readonly OpenResource[],
+  locator: Locator,
+): string | undefined {
+  const held = open.find((each) => each.resource === resource && each.kind === "lock");
+  if (held === undefined) return undefined;
+  const name = held.label === held.kind ? `a ${held.kind}` : held.label;
+  const holder = held.thread === thread ? "it holds itself" : `${nameOfThreadOn(buffer, held.thread)} holds`;
+  return `to acquire ${name} that ${holder}${lineOf(held, locator)}`;
+}
+
+/** The numbers of all threads that were ever started. */
+function threadsOn(buffer: ArrayBufferLike): number[] {
+  const count = Math.min(MAX_THREADS, new Int32Array(buffer)[HEADER.nextThread] as number);
+  return Array.from({ length: count }, (_, thread) => thread);
+}
+
+/** The address that a thread is blocked on, or 0. */
+function waitsOn(buffer: ArrayBufferLike, thread: number): number {
+  return new Int32Array(buffer)[THREADS + thread * THREAD_WORDS + THREAD.waitsOn] as number;
+}
+
+function timersIn(open: readonly OpenResource[], locator: Locator): string {
+  const timers = open.filter(({ kind }) => kind === "timer");
+  const [first] = timers;
+  if (first === undefined) return "its timers";
+  const line = lineOf(first, locator).replace("since", "set at");
+  return timers.length === 1
+    ? `one ${first.label} that was never cleared,${line}`
+    : `${timers.length} timers that were never cleared, the first${line}`;
+}
+
+function lineOf({ site }: OpenResource, locator: Locator): string {
+  const line = locator.frames(site)[0]?.position.line;
+  return line === undefined ? "" : ` since line ${line}`;
 }

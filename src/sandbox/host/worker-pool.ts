@@ -53,7 +53,11 @@ export class WorkerPool {
       else if (message.type === "refused") reject(new Error(message.reason));
       else worker.onMessage(message);
     });
+    let isDead = false;
     handle.onDeath((reason) => {
+      // Node tells of a death twice: why, and then that it ended.
+      if (isDead) return;
+      isDead = true;
       reject(new Error(reason));
       worker.onDeath(reason);
     });

@@ -3,6 +3,7 @@ import { runExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { takeFailures } from "../../runtime/futures/failures.ts";
 import { shutdownAll } from "../../runtime/futures/thread-pool-executor.ts";
 import { pendingWaits } from "../../runtime/heap/futex.ts";
+import { probe, type Resource } from "../../runtime/probe.ts";
 import { runFinalizers } from "../../runtime/weakref/finalizers.ts";
 import type { Doorway } from "./doorway.ts";
 
@@ -27,7 +28,7 @@ export async function live(
     const { main } = entry;
     if (typeof main === "function") {
       const result: unknown = Reflect.apply(main, undefined, []);
-      if (isPromiseLike(result) && !(await settled(result, doorway))) {
+      if (isPromiseLike(result) && !(await waiting(promiseOfMain, () => settled(result, doorway)))) {
         throw new Error(
           "`main` waits for a promise that nothing will settle: no timer is due, no thread is at work and no lock is waited for",
         );
@@ -36,12 +37,31 @@ export async function live(
   } catch (thrown) {
     life = { error: { thrown } };
   }
-  while (doorway.realm.timers.live() > 0) await doorway.turn(TURN_MS);
+  if (doorway.realm.timers.live() > 0) {
+    await waiting(timers, async () => {
+      while (doorway.realm.timers.live() > 0) await doorway.turn(TURN_MS);
+    });
+  }
   shutdownAll();
   await runExitFunctions(report);
   runFinalizers(report);
+  // Promises that nobody handles are told of after everything else that is due.
+  await doorway.turn(0);
   for (const error of takeFailures()) report(error);
   return life;
+}
+
+const promiseOfMain: Resource = { kind: "promise", label: "main" };
+const timers: Resource = { kind: "timer", label: "timers" };
+
+/** Has the trace say what is waited for, so that the host can when the time is up. */
+async function waiting<T>(forWhat: Resource, act: () => Promise<T>): Promise<T> {
+  probe?.before("result", forWhat);
+  try {
+    return await act();
+  } finally {
+    probe?.after("result", forWhat);
+  }
 }
 
 /**

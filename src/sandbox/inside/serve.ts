@@ -4,7 +4,9 @@ import { createLocator } from "../../compile/locate.ts";
 import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { failExecutor } from "../../runtime/futures/broken.ts";
 import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
-import { attachHeap } from "../../runtime/heap/heap.ts";
+import { describe } from "../../runtime/errors.ts";
+import { attachHeap, words } from "../../runtime/heap/heap.ts";
+import { HEADER } from "../../runtime/heap/layout.ts";
 import { forgetHandles } from "../../runtime/heap/shared.ts";
 import { resetStatics } from "../../runtime/heap/statics.ts";
 import { installHost } from "../../runtime/host.ts";
@@ -99,7 +101,10 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
       doorway.post({ type: "description", description: await describeLesson(task.checks, doorway, load) });
       return;
     }
-    error = (await live(load(), doorway, unhandled)).error;
+    const entry = load();
+    error = (await live(entry, doorway, unhandled)).error;
+    const silence = error === undefined ? tellSilence(entry, program.entry) : undefined;
+    if (silence !== undefined) doorway.realm.onLine("warn", silence);
   } catch (thrown) {
     error = { thrown };
   }
@@ -109,4 +114,12 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     leaks: leaksOn(start.heap, locator),
     ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
   });
+}
+
+/** Says why nothing seems to have happened: a program that did nothing at all looks like one that is broken. */
+function tellSilence(entry: Readonly<Record<string, unknown>>, file: string): string | undefined {
+  if (typeof entry["main"] === "function") return undefined;
+  if ("main" in entry) return `${file} exports \`main\`, but it is ${describe(entry["main"])}: a run calls a function`;
+  if (Atomics.load(words, HEADER.lineSequence) > 0) return undefined;
+  return `Nothing was printed, and ${file} exports no function \`main\` that a run could call`;
 }

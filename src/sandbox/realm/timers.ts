@@ -1,5 +1,7 @@
 // The timers of a program: the engine's, counted, so that the program's life can wait for those that are still due.
 
+import { probe, type Resource } from "../../runtime/probe.ts";
+
 type Callback = (...values: unknown[]) => void;
 
 interface EngineTimers {
@@ -18,7 +20,7 @@ export interface Timers {
 
 /** @param report - is told what a callback throws. */
 export function createTimers(engine: EngineTimers, report: (thrown: unknown) => void): Timers {
-  const due = new Map<number, unknown>();
+  const due = new Map<number, { engine: unknown; readonly resource: Resource }>();
   let last = 0;
 
   const set =
@@ -28,28 +30,39 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
         throw new TypeError("Expected a function to call when the time is up, got something else");
       const id = ++last;
       const delay = Math.max(0, Number(delayMs) || 0);
+      const timer = {
+        engine: undefined as unknown,
+        resource: { kind: "timer", label: repeats ? "interval" : "timeout" },
+      };
       const ring = (): void => {
-        if (repeats) due.set(id, engine.setTimeout(ring, delay));
-        else due.delete(id);
+        if (repeats) timer.engine = engine.setTimeout(ring, delay);
+        else end(id);
         try {
           (callback as Callback)(...values);
         } catch (thrown) {
           report(thrown);
         }
       };
-      due.set(id, engine.setTimeout(ring, delay));
+      probe?.before("open", timer.resource);
+      timer.engine = engine.setTimeout(ring, delay);
+      due.set(id, timer);
+      probe?.after("open", timer.resource);
       return id;
     };
-  const clear = (id: unknown): void => {
-    engine.clearTimeout(due.get(id as number));
+  const end = (id: unknown): void => {
+    const timer = due.get(id as number);
+    if (timer === undefined) return;
+    probe?.before("close", timer.resource);
+    engine.clearTimeout(timer.engine);
     due.delete(id as number);
+    probe?.after("close", timer.resource);
   };
 
   return {
-    names: { setTimeout: set(false), setInterval: set(true), clearTimeout: clear, clearInterval: clear },
+    names: { setTimeout: set(false), setInterval: set(true), clearTimeout: end, clearInterval: end },
     live: () => due.size,
     clear: () => {
-      for (const timer of due.values()) engine.clearTimeout(timer);
+      for (const timer of due.values()) engine.clearTimeout(timer.engine);
       due.clear();
     },
   };
