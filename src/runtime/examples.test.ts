@@ -4,8 +4,12 @@ import { join } from "node:path";
 import { format } from "node:util";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transform } from "esbuild";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { compile as compileProgram } from "../compile/compile-node.ts";
+import { createNodeSandbox } from "../sandbox/host/node-host.ts";
+import type { Sandbox } from "../sandbox/host/sandbox.ts";
 import { resetExitFunctions, runExitFunctions } from "./atexit/exit-functions.ts";
+import { attachHeap, createHeap } from "./heap/heap.ts";
 import { resetNetwork } from "./net/world.ts";
 import { resetFinalizers, runFinalizers } from "./weakref/finalizers.ts";
 
@@ -52,12 +56,32 @@ function promised(code: string): string[] {
   return [...code.matchAll(/\/\/ prints (.*)$/gm)].map((found) => found[1] ?? "");
 }
 
+/** An example that has a `main` of its own is a whole program: it starts threads, so it runs in the sandbox. */
+function isProgram(code: string): boolean {
+  return /^export (?:async )?function main\b/m.test(code);
+}
+
+let sandbox: Sandbox | undefined;
+afterAll(() => sandbox?.dispose());
+
+async function runProgram(code: string): Promise<string[]> {
+  sandbox ??= createNodeSandbox();
+  const compiled = await compileProgram({ "main.ts": code }, { entry: "main.ts" });
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
+  const printed: string[] = [];
+  const { result } = sandbox.run(compiled.program, { onLine: ({ text }) => printed.push(text) });
+  const { error, unhandled, leaks } = await result;
+  expect({ error, unhandled, leaks }).toEqual({ error: undefined, unhandled: [], leaks: [] });
+  return printed;
+}
+
 /** An example is a body with imports above it; the names of its own module need none. */
 async function compile({ module, code }: Example): Promise<string> {
   const imports = code.match(/^import .*$/gm) ?? [];
   const body = code.replace(/^import .*$/gm, "");
   const own = Object.keys(modules.get(module) ?? {}).filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   const named = imports.length === 0 && own.length > 0 ? `import { ${own.join(", ")} } from "${module}";` : "";
+  if (isProgram(code)) return `${named}${code}`;
   const program = `${named}${imports.join("\n")}\nexport async function main() {\n${body}\n}`;
   return (await transform(program, { loader: "ts", format: "cjs", target: "es2022" })).code;
 }
@@ -93,6 +117,8 @@ test.each(examples.map((example) => [`${example.module} ${example.place}`, examp
     resetFinalizers();
     resetNetwork();
     expect(promised(example.code), "every example shows what it prints").not.toEqual([]);
-    expect(await run(await compile(example))).toEqual(promised(example.code));
+    attachHeap(createHeap());
+    const compiled = await compile(example);
+    expect(await (isProgram(example.code) ? runProgram(compiled) : run(compiled))).toEqual(promised(example.code));
   },
 );

@@ -30,7 +30,6 @@ const jobs = {
   },
   notFit: (): unknown => ({ inner: { run: () => 1 } }),
   throwsOdd: (): never => {
-     
     throw { run: () => 1 };
   },
   throwing: (): unknown => ({

@@ -33,9 +33,23 @@ type Outcome =
   | { readonly state: typeof CANCELLED };
 
 /**
- * What an executor will once have: the result of a job, or its error.
+ * What an executor will once have: the result of a job, or its error. An error that nobody asks for is reported when the program ends.
  *
- * It can also be awaited: `const sum = await pool.submit(add, 1, 2)`.
+ * @example
+ * ```ts
+ * export function divide(a: number, b: number): number {
+ *   if (b === 0) throw new RangeError("division by zero");
+ *   return a / b;
+ * }
+ *
+ * export async function main(): Promise<void> {
+ *   using pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+ *   const half = pool.submit(divide, 1, 2);
+ *   console.log(half.result()); // prints 0.5
+ *   console.log(await pool.submit(divide, 9, 3)); // prints 3
+ *   console.log(String(pool.submit(divide, 1, 0).exception())); // prints RangeError: division by zero
+ * }
+ * ```
  */
 export class Future<T> extends SharedObject implements PromiseLike<T> {
   readonly #at = addressOf(this);

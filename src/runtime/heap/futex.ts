@@ -97,17 +97,11 @@ async function keepingAlive(outcome: unknown): Promise<void> {
  * that recurses without end runs out of stack anywhere.
  */
 export function lockWord(at: number): void {
-  reserveStack(8);
   if (Atomics.compareExchange(words, at, FREE, HELD) === FREE) return;
   for (let spin = 0; spin < 100; spin++) {
     if (Atomics.load(words, at) === FREE && Atomics.compareExchange(words, at, FREE, HELD) === FREE) return;
   }
   while (Atomics.exchange(words, at, CONTENDED) !== FREE) Atomics.wait(words, at, CONTENDED);
-}
-
-/** Runs out of stack here, if at all: before the word is taken, never between that and the `finally` that gives it back. */
-function reserveStack(frames: number): number {
-  return frames === 0 ? 0 : reserveStack(frames - 1) + 1;
 }
 
 /** Gives the mutex word back, and wakes one thread that waits for it. */

@@ -1,6 +1,18 @@
 import { errorsTravelAs } from "../heap/errors-travel.ts";
 
-/** What went wrong with a file, as the platform's own errors tell it: `code` and `path`. */
+/**
+ * What went wrong with a file, as the platform's own errors tell it: `code` (`"ENOENT"`, `"EEXIST"`, `"EISDIR"`, `"ENOTDIR"`, `"ENOTEMPTY"`) and
+ * `path`.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   open("/tmp", "w");
+ * } catch (error) {
+ *   if (error instanceof FileError) console.log(error.code, error.path); // prints EISDIR /tmp
+ * }
+ * ```
+ */
 export class FileError extends Error {
   override name = "FileError";
   readonly code: string;
@@ -13,7 +25,18 @@ export class FileError extends Error {
   }
 }
 
-/** There is no such file or directory. */
+/**
+ * There is no such file or directory.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   open("/tmp/none.log");
+ * } catch (error) {
+ *   console.log(error instanceof FileNotFoundError); // prints true
+ * }
+ * ```
+ */
 export class FileNotFoundError extends FileError {
   override name = "FileNotFoundError";
   constructor(path: string) {
@@ -21,7 +44,18 @@ export class FileNotFoundError extends FileError {
   }
 }
 
-/** The file or directory is there already. */
+/**
+ * The file or directory is there already.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   new Path("/tmp").mkdir();
+ * } catch (error) {
+ *   console.log(error instanceof FileExistsError); // prints true
+ * }
+ * ```
+ */
 export class FileExistsError extends FileError {
   override name = "FileExistsError";
   constructor(path: string) {

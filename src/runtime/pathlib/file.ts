@@ -4,10 +4,26 @@ import { passing, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { appendText, prepare, readText, type Mode } from "./files.ts";
 
-/** An open text file. Close it, or hold it with `using`, `withContext` or an `ExitStack`. */
+/**
+ * An open text file. Close it, or hold it with `using`, `withContext` or an `ExitStack`.
+ *
+ * @example
+ * ```ts
+ * {
+ *   using file = open("/tmp/a.log", "w");
+ *   file.write("one\n");
+ *   file.write("two\n");
+ * }
+ * using file = open("/tmp/a.log");
+ * for (const line of file) console.log(line);
+ * // prints one
+ * // prints two
+ * ```
+ */
 export class File {
   /** The path as it was given to `open`. */
   readonly name: string;
+  /** How it was opened. */
   readonly mode: Mode;
   #closed = false;
   /** The byte that the next read begins at. */
@@ -105,11 +121,20 @@ export type PathLike = string | { readonly stem: string; toString(): string };
 const modes: readonly string[] = ["r", "w", "a", "x"];
 
 /**
- * Opens a text file of the program's small in-memory file system.
+ * Opens a text file of the program's small in-memory file system, which all its threads share.
  *
  * @param mode - `"r"` to read, `"w"` to write anew, `"a"` to append, `"x"` to write a file that must not be there yet. Default: `"r"`.
- * @throws {FileNotFoundError} when there is no such file to read, or no directory to write it in.
- * @example using file = open("/tmp/a.log", "w");
+ * @throws {FileNotFoundError} when there is no such file to read, or no directory to write it in; {FileExistsError} when mode `"x"` finds the file
+ * there; {FileError} when it is a directory.
+ * @example
+ * ```ts
+ * {
+ *   using file = open("/tmp/a.log", "w");
+ *   file.write("from a.log");
+ * }
+ * using file = open("/tmp/a.log");
+ * console.log(file.read()); // prints from a.log
+ * ```
  */
 export function open(path: PathLike, mode: Mode = "r"): File {
   if (typeof path !== "string" && typeof (path as { stem?: unknown } | null)?.stem !== "string") {

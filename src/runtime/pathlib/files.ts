@@ -29,6 +29,7 @@ export function typeAt(path: string): EntryType | undefined {
   });
 }
 
+/** `"r"` to read, `"w"` to write anew, `"a"` to append, `"x"` to write a file that must not be there yet. */
 export type Mode = "r" | "w" | "a" | "x";
 
 /** Does what opening in `mode` does to the file system: finds, makes or empties the file. */

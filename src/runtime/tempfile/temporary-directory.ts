@@ -8,9 +8,22 @@ import { namesResources } from "../resource-of.ts";
 /**
  * A directory that removes itself, with all that stands in it.
  *
+ * It is there as soon as it is made. Hold it with `using`, `withContext` or an `ExitStack`, or call `cleanup`.
+ *
  * @example
- * using tmp = new TemporaryDirectory();
- * console.log(tmp.name); // "/tmp/tmp1"
+ * ```ts
+ * import { Path } from "unwind/pathlib";
+ * import { TemporaryDirectory } from "unwind/tempfile";
+ *
+ * let path: Path;
+ * {
+ *   using tmp = new TemporaryDirectory({ prefix: "logs-" });
+ *   path = new Path(tmp.name).join("a.log");
+ *   path.writeText("from a.log");
+ *   console.log(path.exists()); // prints true
+ * }
+ * console.log(path.exists()); // prints false
+ * ```
  */
 export class TemporaryDirectory {
   /** The directory's path. */

@@ -12,7 +12,19 @@ import { nameOfThread } from "../threads.ts";
 const STATE = 0;
 const HOLDER = 1;
 
-/** What `acquire` gives: hold it with `using`, and the lock is released when its block ends. */
+/**
+ * What `acquire` gives: hold it with `using`, and the lock is released when its block ends, also by an error.
+ *
+ * @example
+ * ```ts
+ * const lock = new Lock();
+ * {
+ *   using held = lock.acquire();
+ *   console.log(lock.locked()); // prints true
+ * }
+ * console.log(lock.locked()); // prints false
+ * ```
+ */
 export class LockGuard {
   #lock: Lock | undefined;
 
@@ -35,17 +47,25 @@ export interface WaitOptions {
   readonly timeoutMs?: number;
 }
 
+/** Tells whether it was this thread that took the lock last, and it is held still. */
+export let holdsLock: (lock: Lock) => boolean;
+
 /**
  * Mutual exclusion between threads: one holder at a time, all others wait.
  *
- * It is not reentrant: a thread that acquires it twice waits for itself. Made while the module loads, it is the same lock in every thread.
+ * It is not reentrant: a thread that acquires it twice waits for itself. Made while the module loads, it is the same lock in every thread; made
+ * later, it belongs to its thread until it is passed to another as an argument or a result.
  *
  * @example
+ * ```ts
  * const lock = new Lock();
+ * const balance = new SharedInt(100);
  * {
  *   using held = lock.acquire();
- *   // only one thread at a time is here
+ *   balance.value -= 30; // only one thread at a time is here
  * }
+ * console.log(balance.value); // prints 70
+ * ```
  */
 export class Lock extends SharedObject {
   readonly #at = addressOf(this);
@@ -53,6 +73,7 @@ export class Lock extends SharedObject {
 
   static {
     namesResources((object) => (#resource in object ? object.#lane() : undefined));
+    holdsLock = (lock) => lock.locked() && words[lock.#at + HOLDER] === threadId + 1;
   }
 
   constructor();
@@ -68,7 +89,16 @@ export class Lock extends SharedObject {
    * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
    * @returns a guard that releases the lock when its block ends: `using held = lock.acquire()`.
    * @throws {TimeoutError} when the lock did not come free in time; its message names the holder.
-   * @example using held = new Lock().acquire();
+   * @example
+   * ```ts
+   * const lock = new Lock();
+   * using held = lock.acquire();
+   * try {
+   *   using twice = lock.acquire({ timeoutMs: 10 });
+   * } catch (error) {
+   *   console.log((error as Error).message); // prints The lock did not come free within 10 ms; MainThread holds it
+   * }
+   * ```
    */
   acquire(options?: WaitOptions): LockGuard {
     const timeoutMs = options === undefined ? undefined : checkedTimeout(options.timeoutMs);
@@ -90,8 +120,12 @@ export class Lock extends SharedObject {
    * @param options.timeoutMs - milliseconds to wait. Default: 0, do not wait.
    * @returns the guard, or `undefined`: test it before you go on, since `using` accepts `undefined`.
    * @example
-   * using held = new Lock().tryAcquire();
-   * if (held === undefined) console.log("somebody else has it");
+   * ```ts
+   * const lock = new Lock();
+   * using first = lock.acquire();
+   * using second = lock.tryAcquire();
+   * if (second === undefined) console.log("somebody has it"); // prints somebody has it
+   * ```
    */
   tryAcquire(options?: WaitOptions): LockGuard | undefined {
     const timeoutMs = checkedTimeout(options?.timeoutMs) ?? 0;
@@ -108,7 +142,12 @@ export class Lock extends SharedObject {
    *
    * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
    * @throws {TimeoutError} when the lock did not come free in time.
-   * @example using held = await new Lock().acquireAsync();
+   * @example
+   * ```ts
+   * const lock = new Lock();
+   * using held = await lock.acquireAsync();
+   * console.log(lock.locked()); // prints true
+   * ```
    */
   async acquireAsync(options?: WaitOptions): Promise<LockGuard> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);

@@ -11,8 +11,11 @@ import { namesResources } from "../resource-of.ts";
  * Reading and writing are two steps, so `counter.value += 1` needs a lock around it; `add` is one step.
  *
  * @example
+ * ```ts
  * const counter = new SharedInt(0);
  * counter.value += 1;
+ * console.log(counter.value); // prints 1
+ * ```
  */
 export class SharedInt extends SharedObject {
   readonly #at = addressOf(this);
@@ -46,7 +49,7 @@ export class SharedInt extends SharedObject {
     return Atomics.load(words, this.#at);
   }
 
-  /** @throws {RangeError} when the number does not fit into 32 bits. */
+  /** @throws {RangeError} when it is no whole number of 32 bits. */
   set value(value: number) {
     checkInt(value);
     if (probe !== undefined) {
@@ -63,7 +66,11 @@ export class SharedInt extends SharedObject {
    *
    * @returns the sum.
    * @throws {RangeError} when the sum does not fit into 32 bits; the number stays as it was.
-   * @example new SharedInt(40).add(2); // 42
+   * @example
+   * ```ts
+   * const counter = new SharedInt(40);
+   * console.log(counter.add(2)); // prints 42
+   * ```
    */
   add(amount: number): number {
     checkInt(amount);
