@@ -3,11 +3,16 @@ import { RuntimeError, TimeoutError } from "../errors.ts";
 import { passing, passingAsync, probe, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { checkWait, type WaitOptions } from "./wait-options.ts";
+import { findThenAtOnce } from "./then.ts";
 import { Waiters } from "./waiters.ts";
 
 /** What `acquire` gives: hold it with `using`, and the lock is released when its block ends. */
 export class LockGuard {
   readonly #lock: Lock;
+
+  static {
+    findThenAtOnce(this);
+  }
 
   /** @internal */
   constructor(lock: Lock) {
@@ -141,7 +146,10 @@ export class Lock {
    * ```
    */
   release(): void {
-    if (probe === undefined) this.#handOver();
+    // The way of a lock that nobody waits for, spelled out: it is walked most.
+    if (probe === undefined && this.#waiters.first === undefined && this.#holder !== undefined) {
+      this.#holder = undefined;
+    } else if (probe === undefined) this.#handOver();
     else passing("release", this.#lane(), () => this.#handOver());
   }
 

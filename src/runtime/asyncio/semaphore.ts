@@ -3,11 +3,16 @@ import { expected, TimeoutError } from "../errors.ts";
 import { passing, passingAsync, probe, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { checkWait, type WaitOptions } from "./wait-options.ts";
+import { findThenAtOnce } from "./then.ts";
 import { Waiters } from "./waiters.ts";
 
 /** What `acquire` gives: one place. Hold it with `using`, and the place is free again when its block ends. */
 export class SemaphoreGuard {
   #semaphore: Semaphore | undefined;
+
+  static {
+    findThenAtOnce(this);
+  }
 
   /** @internal */
   constructor(semaphore: Semaphore) {

@@ -80,7 +80,12 @@ export class Waiters<Served, Brought = undefined> {
   /** Takes the oldest out of the line, to be resolved or rejected by the caller. */
   take(): Waiter<Served, Brought> | undefined {
     const waiter = this.first;
-    if (waiter !== undefined) this.remove(waiter);
+    if (waiter === undefined) return undefined;
+    const { next } = waiter;
+    this.first = next;
+    if (next === undefined) this.#last = undefined;
+    else next.previous = undefined;
+    this.#left(waiter);
     return waiter;
   }
 
@@ -96,10 +101,15 @@ export class Waiters<Served, Brought = undefined> {
     else previous.next = next;
     if (next === undefined) this.#last = previous;
     else next.previous = previous;
-    waiter.next = waiter.previous = undefined;
+    this.#left(waiter);
+  }
+
+  #left(waiter: Waiter<Served, Brought>): void {
+    waiter.next = undefined;
+    waiter.previous = undefined;
     waiter.waiting = false;
     this.size--;
-    waiter.stop?.();
+    if (waiter.stop !== undefined) waiter.stop();
   }
 
   #leave(waiter: Waiter<Served, Brought>, reason: unknown): void {

@@ -1,3 +1,4 @@
+import { findThenAtOnce } from "../asyncio/then.ts";
 import { dispose } from "../dispose.ts";
 import { RuntimeError } from "../errors.ts";
 import { namesResources } from "../resource-of.ts";
@@ -27,6 +28,7 @@ export class Borrowed<T> {
   #isBack = false;
 
   static {
+    findThenAtOnce(this);
     namesResources((object) => (#slot in object ? object.#slot.loan : undefined));
   }
 
