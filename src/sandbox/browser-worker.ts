@@ -21,6 +21,12 @@ self.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   for (const listener of rejections) listener(event.reason);
 });
+// What a microtask or a listener of an event throws; before a program runs, it is the worker's own failure, which the page must hear of.
+self.addEventListener("error", (event) => {
+  if (rejections.size === 0) return;
+  event.preventDefault();
+  for (const listener of rejections) listener(event.error);
+});
 
 self.addEventListener(
   "message",

@@ -1,6 +1,7 @@
 // Makes a worker's realm fit for learner code: an allow-list of names, frozen. Done once a worker, before it accepts any.
 import { createConsole } from "./console.ts";
 import { freezeRealm } from "./freeze.ts";
+import { forgetEvaluations } from "./tame-first.ts";
 import { pruneGlobals, sealGlobals } from "./prune.ts";
 import { createTimers, type Timers } from "./timers.ts";
 import type { ConsoleLine } from "../../checks/report.ts";
@@ -37,6 +38,7 @@ export function lockDown(reachable: readonly object[]): Realm {
     performance: { now: () => now() - started, timeOrigin: 0 },
   };
   Error.stackTraceLimit = 20;
+  forgetEvaluations();
   polyfillDisposal();
   countAbortTimers(timers);
   delete (URL as Partial<typeof URL>).createObjectURL;
