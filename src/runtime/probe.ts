@@ -33,6 +33,8 @@ export interface Resource {
   readonly label: string;
   /** Its address, when it lives on the shared heap: other threads have other objects for the same resource. */
   readonly at?: number;
+  /** The stack of who asked for it, where its opening ends on a stack of the runtime's own. */
+  readonly site?: string | undefined;
 }
 
 /** One run's watcher. It may throw from `before` (a fault), or block there (a schedule). */

@@ -539,6 +539,17 @@ describe("watched", () => {
     });
   });
 
+  test("names the line that had a connection opened, which ends on no stack of the program's", async () => {
+    const sites: (string | undefined)[] = [];
+    installProbe({ before: (op, { site }) => void (op === "open" && sites.push(site)), after: () => {} });
+    try {
+      await makePool().pool.borrow();
+    } finally {
+      installProbe(undefined);
+    }
+    expect(sites).toEqual([expect.stringContaining("connection-pool.test.ts")]);
+  });
+
   test.each(["open", "acquire", "get"])(
     "a fault in place of %s costs the pool no place and no connection",
     async (op) => {

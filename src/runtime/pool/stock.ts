@@ -128,6 +128,7 @@ export class Stock<T> {
     const lane: Resource = {
       kind: "connection",
       label: `${this.#options.name ?? "connection"}-${++this.#lastNumber}`,
+      site: probe === undefined ? undefined : new Error().stack,
     };
     const act = (): Promise<T> =>
       this.#answer(lane, "Opening", this.#open, (late) => void this.#close(new Slot(late, lane)));

@@ -85,7 +85,7 @@ export class Recorder implements Probe {
     const taken = enables(op) ? (this.#taken.pop() ?? Infinity) : undefined;
     if (this.#full && taken === undefined && !opening && !ends(op, resource.kind)) return;
     // A stack costs microseconds. Locks are taken in hot loops, and their lines are in the recording before it was full.
-    const site = opening && !(this.#full && op === "acquire") ? this.#text(new Error().stack ?? "") : 0;
+    const site = opening && !(this.#full && op === "acquire") ? this.#text(resource.site ?? new Error().stack ?? "") : 0;
     if (!this.#full || taken !== undefined) {
       const failure = error?.thrown === undefined ? 0 : this.#text(messageOf(error.thrown));
       this.#write(taken ?? this.#next(), op, error === undefined ? AFTER : FAILED, resource, site, failure);

@@ -10,6 +10,7 @@ import { Connection } from "../../runtime/net/connection.ts";
 import { Listener } from "../../runtime/net/listener.ts";
 import { Response } from "../../runtime/net/response.ts";
 import { File } from "../../runtime/pathlib/file.ts";
+import { Borrowed } from "../../runtime/pool/borrowed.ts";
 import { LockGuard } from "../../runtime/threading/lock.ts";
 
 export const behindLibrary: readonly object[] = [
@@ -22,6 +23,7 @@ export const behindLibrary: readonly object[] = [
   TaskLockGuard,
   SemaphoreGuard,
   Timeout,
+  Borrowed,
   contextlib.aclosing({ aclose: async () => {} }),
   contextlib.asyncContextManager(async function* () {
     yield;
