@@ -46,8 +46,7 @@ whenAttached(() => {
 });
 
 function notExported(fn: unknown, asked: string): TypeError {
-  if (typeof fn !== "function")
-    return new TypeError(expected(`an exported function as ${asked}`, fn));
+  if (typeof fn !== "function") return new TypeError(expected(`an exported function as ${asked}`, fn));
   const what = fn.name === "" ? "a closure" : describe(fn);
   const cure =
     fn.name === ""

@@ -64,7 +64,24 @@ export const FIRST_FREE = STATICS + MAX_STATICS * STATIC_WORDS;
 export const DEFAULT_BYTES = 64 * 1024 * 1024;
 
 /** What a thing on the heap is; part of the heap's format, so that two threads cannot disagree. */
-export const KIND = { lock: 1, sharedInt: 2, executor: 3, future: 4 } as const;
+export const KIND = {
+  lock: 1,
+  sharedInt: 2,
+  executor: 3,
+  future: 4,
+  rlock: 5,
+  semaphore: 6,
+  boundedSemaphore: 7,
+  condition: 8,
+  event: 9,
+  barrier: 10,
+  thread: 11,
+  sharedFloat: 12,
+  sharedArray: 13,
+  queue: 14,
+  lifoQueue: 15,
+  priorityQueue: 16,
+} as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
 /** How learners call each kind: by its class. */
@@ -73,4 +90,16 @@ export const CLASS_OF_KIND: Readonly<Record<Kind, string>> = {
   2: "SharedInt",
   3: "ThreadPoolExecutor",
   4: "Future",
+  5: "RLock",
+  6: "Semaphore",
+  7: "BoundedSemaphore",
+  8: "Condition",
+  9: "Event",
+  10: "Barrier",
+  11: "Thread",
+  12: "SharedFloat",
+  13: "SharedArray",
+  14: "Queue",
+  15: "LifoQueue",
+  16: "PriorityQueue",
 };

@@ -1,2 +1,12 @@
+export { Barrier, type BarrierOptions } from "./barrier.ts";
+export { BoundedSemaphore } from "./bounded-semaphore.ts";
+export { Condition } from "./condition.ts";
+export { BrokenBarrierError } from "./errors.ts";
+export { Event } from "./event.ts";
+export { local } from "./local.ts";
 export { Lock, type LockGuard, type WaitOptions } from "./lock.ts";
+export { RLock, type RLockGuard } from "./rlock.ts";
+export { Semaphore, type SemaphoreGuard } from "./semaphore.ts";
+export { SharedArray } from "./shared-array.ts";
+export { SharedFloat } from "./shared-float.ts";
 export { SharedInt } from "./shared-int.ts";
