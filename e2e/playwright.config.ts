@@ -22,7 +22,8 @@ export default defineConfig({
   outputDir: "../test-results",
   fullyParallel: true,
   // Two browsers share a small machine with the programs that they run.
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   retries: 0,
   workers: 2,

@@ -46,14 +46,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolations(page, "with a demo that failed");
     });
 
-    test("with a lesson in the plain editor: running, failed, not compiled, reset, solved", async ({ page }) => {
+    test("with a lesson in the plain editor: failed, not compiled, reset, solved", async ({ page }) => {
       const bench = await openWorkbench(page, "/learn/words/one-word/");
       const starter = await bench.editor.inputValue();
-      await bench.write("for (;;);");
-      await bench.button("Run").click();
-      await expect(bench.status).toHaveText("running");
-      await expectNoViolations(page, "while it runs");
-      await bench.button("Stop").click();
       await bench.write('console.error("no");\nthrow new Error("failed", { cause: new Error("why") });');
       await bench.run("failed");
       await expectNoViolations(page, "with an error and its cause");
@@ -67,6 +62,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await bench.write(starter.replace('""', '"world"'));
       await bench.check("2 of 2 checks passed");
       await expectNoViolations(page, "solved");
+    });
+
+    test("with a program while it runs, and when its time is up", async ({ page }) => {
+      const bench = await openWorkbench(page, "/learn/words/one-word/");
+      await bench.write("for (;;);");
+      await bench.button("Run").click();
+      await expect(bench.status).toHaveText("running");
+      await expectNoViolations(page, "while it runs");
+      await expect(bench.status).toHaveText("timed out");
+      await expectNoViolations(page, "when its time is up");
     });
 
     test("with a lesson on a narrow screen", async ({ page }) => {
