@@ -182,12 +182,12 @@ const bounded: readonly (readonly [string, (length: number) => Promise<unknown>]
 const rowsOf = (tried: typeof lines, length: number): Row[] =>
   tried.map(([name, line]) => ({ name, run: inLines(length, line) }));
 
-print("Lock, uncontended: acquire and release", await medians(uncontended, 50_000, 11));
-print("Lock, 100 waiting: each waiter", await medians(rowsOf(lines, 100), 20_000, 11));
+print("Lock, uncontended: acquire and release", await medians(uncontended, 5_000, 101));
+print("Lock, 100 waiting: each waiter", await medians(rowsOf(lines, 100), 2_000, 101));
 // async-mutex takes seconds for one such line: it searches its whole line for each waiter. It has one round of its own.
 const longLine = await medians(rowsOf(lines.slice(0, -1), 100_000), 100_000, 5);
 const start = performance.now();
 await lines.at(-1)?.[1](100_000);
 longLine.set("async-mutex (once)", ((performance.now() - start) * 1e6) / 100_000);
 print("Lock, 100,000 waiting: each waiter", longLine);
-print("At most 4 at once, 1,000 tasks: each task", await medians(rowsOf(bounded, TASKS), 20_000, 11));
+print("At most 4 at once, 1,000 tasks: each task", await medians(rowsOf(bounded, TASKS), TASKS, 101));

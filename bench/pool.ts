@@ -81,6 +81,6 @@ const crowded: Row[] = peers
     },
   }));
 
-print("Borrow and give back, one idle", await medians(alone, 20_000, 11));
-print(`Borrow and give back, 100 borrowers for ${SIZE} connections: each`, await medians(crowded, 10_000, 11));
+print("Borrow and give back, one idle", await medians(alone, 2_000, 101));
+print(`Borrow and give back, 100 borrowers for ${SIZE} connections: each`, await medians(crowded, 1_000, 101));
 for (const { close } of peers) await close();

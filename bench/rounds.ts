@@ -1,4 +1,5 @@
-// Measures rows side by side: one after the other in each round, so that what slows the machine down slows all of them; then the median.
+// Measures rows side by side: one after the other in each round, so that what slows the machine down slows all of them; then the median. Many
+// short rounds tell more than a few long ones on a machine that does other things too.
 
 /** One row of a table: its name, and something that does `count` operations. */
 export interface Row {
