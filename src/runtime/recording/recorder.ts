@@ -29,9 +29,12 @@ import {
   WHAT,
 } from "./layout.ts";
 
-/** What begins and what ends the life of a resource, kind by kind; a context is held between its enter and its exit. */
+/**
+ * What begins and what ends the life of a resource, kind by kind; a context is held between its enter and its exit. A semaphore without a bound also
+ * serves as a signal: one thread only ever acquires, another only releases.
+ */
 function begins(op: Op, kind: string): boolean {
-  return op === "open" || op === "acquire" || (op === "enter" && kind === "context");
+  return op === "open" || (op === "acquire" && kind !== "semaphore") || (op === "enter" && kind === "context");
 }
 function ends(op: Op, kind: string): boolean {
   return op === "close" || op === "release" || op === "shutdown" || (op === "exit" && kind === "context");
@@ -85,7 +88,8 @@ export class Recorder implements Probe {
     const taken = enables(op) ? (this.#taken.pop() ?? Infinity) : undefined;
     if (this.#full && taken === undefined && !opening && !ends(op, resource.kind)) return;
     // A stack costs microseconds. Locks are taken in hot loops, and their lines are in the recording before it was full.
-    const site = opening && !(this.#full && op === "acquire") ? this.#text(resource.site ?? new Error().stack ?? "") : 0;
+    const site =
+      opening && !(this.#full && op === "acquire") ? this.#text(resource.site ?? new Error().stack ?? "") : 0;
     if (!this.#full || taken !== undefined) {
       const failure = error?.thrown === undefined ? 0 : this.#text(messageOf(error.thrown));
       this.#write(taken ?? this.#next(), op, error === undefined ? AFTER : FAILED, resource, site, failure);

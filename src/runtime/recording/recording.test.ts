@@ -193,7 +193,6 @@ describe("a recorder", () => {
   test("shows what was thrown, however odd", () => {
     const stack = new ExitStack();
     stack.callback(() => {
-       
       throw { toString: 7 };
     });
     expect(() => {
