@@ -1,5 +1,5 @@
 // What is done when one of an executor's threads died: nobody may wait for it any more.
-import { MAX_THREADS, THREAD, THREAD_WORDS, THREADS } from "../heap/layout.ts";
+import { KIND, MAX_THREADS, THREAD, THREAD_WORDS, THREADS } from "../heap/layout.ts";
 import { THREAD_STATE } from "../threads.ts";
 import { BROKEN, MODE, WAKE_UPS } from "./records.ts";
 
@@ -20,10 +20,10 @@ export function breakExecutor(words: Int32Array, executor: number): void {
   }
 }
 
-/** Breaks the executor that a dead thread served. */
+/** Lets those who wait for a dead thread go on, and breaks the executor that it served. */
 export function threadDied(words: Int32Array, threadId: number): void {
   const row = THREADS + threadId * THREAD_WORDS;
   Atomics.store(words, row + THREAD.state, THREAD_STATE.died);
-  const executor = words[row + THREAD.serves] as number;
-  if (executor !== 0) breakExecutor(words, executor);
+  Atomics.notify(words, row + THREAD.state);
+  if (words[row + THREAD.servesKind] === KIND.executor) breakExecutor(words, words[row + THREAD.serves] as number);
 }

@@ -31,6 +31,8 @@ export const HEADER = {
   failureLock: 54,
   /** The newest failed job that nobody has looked at. */
   failureHead: 55,
+  /** How many `Thread`s were made: they are numbered. */
+  threadsMade: 56,
 } as const;
 
 export const MAGIC = 0x756e7764;
@@ -47,8 +49,12 @@ export const THREAD = {
   waitsOn: 2,
   /** Raised by the host to have the thread look up from its wait. */
   signal: 3,
-  /** What it serves: the address of its executor. */
+  /** What it serves: the address of its executor or of its `Thread`. */
   serves: 4,
+  /** The kind of that. */
+  servesKind: 5,
+  /** 1 when the program does not wait for it at its end. */
+  daemon: 6,
 } as const;
 export const THREADS = 64;
 

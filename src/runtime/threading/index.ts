@@ -10,3 +10,4 @@ export { Semaphore, type SemaphoreGuard } from "./semaphore.ts";
 export { SharedArray } from "./shared-array.ts";
 export { SharedFloat } from "./shared-float.ts";
 export { SharedInt } from "./shared-int.ts";
+export { currentThread, isMainThread, Thread, type ThreadOptions } from "./thread.ts";

@@ -5,7 +5,7 @@ import { lockWord, unlockWord } from "../heap/futex.ts";
 import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { awaitTurn, awaitTurnAsync, join, LINE_WORDS, NOT_SERVED, serve, takeOldest, withdraw } from "../heap/line.ts";
-import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
+import { addressOf, Existing, ours, registerKind, SharedObject, tagOf } from "../heap/shared.ts";
 import { passing, passingAsync, probe, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "./lock.ts";
@@ -135,7 +135,7 @@ export class Semaphore extends SharedObject {
     if (count !== 1 && (!Number.isInteger(count) || count < 1))
       throw new RangeError(expected("`count` to be a whole number, 1 or more", count));
     if (probe === undefined) this.#giveBack(count);
-    else passing("release", this.#lane(), () => this.#giveBack(count));
+    else this.#giveBackTelling(count);
   }
 
   /** Tells whether `acquire` would have to wait just now. */
@@ -154,7 +154,8 @@ export class Semaphore extends SharedObject {
   }
 
   #lane(): Resource {
-    return (this.#resource ??= { kind: "semaphore", label: "semaphore", at: this.#at });
+    const kind = tagOf(this) === KIND.boundedSemaphore ? "bounded semaphore" : "semaphore";
+    return (this.#resource ??= { kind, label: "semaphore", at: this.#at });
   }
 
   /** Whoever waits has taken its place below 0 already, so that nobody who comes later gets in before it. */
@@ -219,6 +220,13 @@ export class Semaphore extends SharedObject {
     free(waiter);
     if (served && !keeping) this.#giveBack(1);
     return served && keeping;
+  }
+
+  #giveBackTelling(count: number): void {
+    passing("release", this.#lane(), () => this.#giveBack(count));
+    // Places that are counted as held were acquired one by one.
+    if (tagOf(this) !== KIND.boundedSemaphore) return;
+    for (let more = count - 1; more > 0; more--) passing("release", this.#lane(), () => undefined);
   }
 
   #giveBack(count: number): void {

@@ -4,6 +4,7 @@ import { takeFailures } from "../../runtime/futures/failures.ts";
 import { shutdownAll } from "../../runtime/futures/thread-pool-executor.ts";
 import { pendingWaits } from "../../runtime/heap/futex.ts";
 import { probe, type Resource } from "../../runtime/probe.ts";
+import { joinThreads } from "../../runtime/threading/join-threads.ts";
 import { runFinalizers } from "../../runtime/weakref/finalizers.ts";
 import type { Doorway } from "./doorway.ts";
 
@@ -43,6 +44,7 @@ export async function live(
     });
   }
   shutdownAll();
+  joinThreads();
   await runExitFunctions(report);
   runFinalizers(report);
   // Promises that nobody handles are told of after everything else that is due.

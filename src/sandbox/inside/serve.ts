@@ -7,6 +7,7 @@ import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
 import { describe } from "../../runtime/errors.ts";
 import { attachHeap, words } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
+import { KIND } from "../../runtime/heap/layout.ts";
 import { forgetHandles } from "../../runtime/heap/shared.ts";
 import { resetStatics } from "../../runtime/heap/statics.ts";
 import { installHost } from "../../runtime/host.ts";
@@ -14,6 +15,7 @@ import { resetNetwork } from "../../runtime/net/world.ts";
 import { installProbe } from "../../runtime/probe.ts";
 import { loadProgram } from "../../runtime/program.ts";
 import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
+import { serveThread } from "../../runtime/threading/serve-thread.ts";
 import { endThisThread, servedByThisThread } from "../../runtime/threads.ts";
 import { mockCollection } from "../../runtime/weakref/collection.ts";
 import { resetFinalizers } from "../../runtime/weakref/finalizers.ts";
@@ -74,16 +76,17 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     loadProgram(() => factory(requireFrom(library)))[program.entry] ?? {};
 
   if (task.kind === "thread") {
-    const executor = servedByThisThread();
+    const { kind, at } = servedByThisThread();
     try {
       load();
     } catch (thrown) {
-      // Told first: who waits for this executor goes on once it is broken, and may end the program.
+      // Told first: who waits for this thread goes on once it is known to have failed, and may end the program.
       doorway.post({ type: "thread-failed", error: reportOf(thrown, locator) });
-      failExecutor(executor, thrown);
+      if (kind === KIND.executor) failExecutor(at, thrown);
+      endThisThread();
       return;
     }
-    await serveExecutor(executor);
+    await (kind === KIND.executor ? serveExecutor(at) : serveThread(at));
     endThisThread();
     doorway.post({ type: "thread-ended" });
     return;
