@@ -110,8 +110,12 @@ export class ProgramRun {
       this.#waitingForLines?.();
     } else if (message.type === "start-thread") {
       void this.#launch({ kind: "thread", id: message.id });
-    } else if (message.type === "unhandled" || message.type === "thread-failed") {
+    } else if (message.type === "unhandled") {
       this.#unhandled.push(message.error);
+    } else if (message.type === "thread-failed") {
+      this.#unhandled.push(message.error);
+      // It has said why it ends, and still tells its executor: in Node it then ends of itself.
+      from.onDeath = () => undefined;
     } else if (message.type === "thread-ended") {
       this.#dismiss(from);
     } else if (message.type === "verdict") {
