@@ -97,7 +97,7 @@ export function main(): void {
     const bench = await openWorkbench(page, address);
     await bench.write("");
     await bench.run();
-    await expect(bench.console).toContainText("It printed nothing");
+    await expect(bench.console).toContainText("Nothing was printed, and main.ts exports no function");
     await bench.check("0 of 2 checks passed");
     await expect(bench.checks).toContainText("greeting");
   });
