@@ -16,6 +16,8 @@ const site = { port: process.env["UNWIND_TEST_PORT"], env: {} };
 const tiny = { port: process.env["UNWIND_TINY_PORT"], env: testSite };
 const executablePath = process.env["UNWIND_TEST_BROWSER"];
 
+const alone = "sandbox/runaways.spec.ts";
+
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
@@ -34,8 +36,10 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "site", testIgnore: "tiny/**", use: { baseURL: addressOf(site.port) } },
+    { name: "site", testIgnore: ["tiny/**", alone], use: { baseURL: addressOf(site.port) } },
     { name: "tiny lessons", testMatch: "tiny/**/*.spec.ts", use: { baseURL: addressOf(tiny.port) } },
+    // They take every core and measure how the page fares: last, with nothing beside them.
+    { name: "runaways", testMatch: alone, workers: 1, dependencies: ["site", "tiny lessons"] },
   ],
   webServer: [site, tiny].map(({ port, env }) => ({
     command: `"${process.execPath}" src/house/serve.ts --strict-port --port ${port}`,
