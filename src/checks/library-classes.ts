@@ -3,11 +3,12 @@ import * as asyncio from "../runtime/asyncio/index.ts";
 import * as contextlib from "../runtime/contextlib/index.ts";
 import * as futures from "../runtime/futures/index.ts";
 import * as pathlib from "../runtime/pathlib/index.ts";
+import * as queue from "../runtime/queue/index.ts";
 import { resourceOf } from "../runtime/resource-of.ts";
 import * as tempfile from "../runtime/tempfile/index.ts";
 import * as threading from "../runtime/threading/index.ts";
 
-const modules: Readonly<Record<string, object>> = { asyncio, contextlib, futures, pathlib, tempfile, threading };
+const modules: Readonly<Record<string, object>> = { asyncio, contextlib, futures, pathlib, queue, tempfile, threading };
 
 /** What the objects of each class are called. Where two modules have a class of one name, the one for threads has the short one. */
 const kinds = new Map<object, string>();
@@ -22,7 +23,13 @@ for (const [module, exports] of Object.entries(modules)) {
 }
 
 /** Classes whose objects the probe knows: a private field tells them from proxies and from `Object.create(SharedInt.prototype)`. */
-const branded = new Set(["Lock", "SharedInt", "Future", "ThreadPoolExecutor", "TemporaryDirectory"]);
+const branded = new Set(
+  [
+    ["Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier", "Thread"],
+    ["SharedInt", "SharedFloat", "SharedArray", "Queue", "LifoQueue", "PriorityQueue"],
+    ["Future", "ThreadPoolExecutor", "TemporaryDirectory"],
+  ].flat(),
+);
 
 /** Gives the kind of an object that a class of the library made; undefined for any other. */
 export function libraryKind(object: object): string | undefined {

@@ -11,6 +11,7 @@ export const programModules = [
   "net",
   "pathlib",
   "pool",
+  "queue",
   "tempfile",
   "threading",
   "weakref",

@@ -4,6 +4,7 @@ import { KIND } from "../heap/layout.ts";
 import { readMessage } from "../heap/messages.ts";
 import { addressOf, dropNow, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, passingAsync, type Resource } from "../probe.ts";
+import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
 import { brokenExecutor } from "./broken.ts";
 import { CancelledError, TimeoutError } from "./errors.ts";
@@ -55,6 +56,10 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
   readonly #at = addressOf(this);
   readonly #resource: Resource;
   #outcome: Outcome | undefined;
+
+  static {
+    namesResources((object) => (#resource in object ? object.#resource : undefined));
+  }
 
   /** @internal */
   constructor(existing: Existing | undefined, label: string) {

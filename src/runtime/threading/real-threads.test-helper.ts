@@ -12,7 +12,7 @@ export interface Ran extends RunReport {
 }
 
 export interface Programs {
-  run(source: string): Promise<Ran>;
+  run(source: string, deadlineMs?: number): Promise<Ran>;
   /** Runs a program that must end well and leave nothing open. @returns what it printed. */
   printed(source: string): Promise<readonly string[]>;
 }
@@ -28,13 +28,13 @@ export function onRealThreads(imports: string): Programs {
     sandbox.dispose();
   });
 
-  async function run(source: string): Promise<Ran> {
+  async function run(source: string, deadlineMs = 60_000): Promise<Ran> {
     const compiled = await compile({ "main.ts": imports + source }, { entry: "main.ts" });
     if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
     const lines: string[] = [];
     const threads: string[] = [];
     const report = await sandbox.run(compiled.program, {
-      deadlineMs: 60_000,
+      deadlineMs,
       onLine: ({ text, thread }) => {
         lines.push(text);
         threads.push(thread);

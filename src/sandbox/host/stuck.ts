@@ -29,12 +29,20 @@ export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number, locator: 
   return `The program was stopped ${time}: ${[...sentences.slice(0, MOST), ...more].join("; ")}`;
 }
 
+/** What one waits for at a queue, by what was asked of it. */
+const whatOfQueue: Readonly<Record<string, string>> = {
+  get: "an item on a queue",
+  put: "room on a queue",
+  wait: "`taskDone` to be said of every item of a queue",
+};
+
 function forWhat(event: ProbeEvent, buffer: ArrayBufferLike, open: readonly OpenResource[], locator: Locator): string {
   const { op, kind, label } = event;
   if (kind === "timer") return `for ${timersIn(open, locator)}`;
   if (kind === "promise") return "for the promise that `main` gave";
   if (op === "result") return `for the result of ${label}`;
   if (op === "shutdown") return `for the jobs of ${label}`;
+  if (kind === "queue") return `for ${whatOfQueue[op] ?? op}`;
   if (op !== "acquire") return `in ${op} ${label}`;
   const name = label === kind ? `a ${kind}` : label;
   return forLock(event.resource, event.thread, buffer, open, locator) ?? `to acquire ${name}`;

@@ -12,6 +12,8 @@ import { Response } from "../../runtime/net/response.ts";
 import { File } from "../../runtime/pathlib/file.ts";
 import { Borrowed } from "../../runtime/pool/borrowed.ts";
 import { LockGuard } from "../../runtime/threading/lock.ts";
+import { RLockGuard } from "../../runtime/threading/rlock.ts";
+import { SemaphoreGuard as ThreadSemaphoreGuard } from "../../runtime/threading/semaphore.ts";
 
 export const behindLibrary: readonly object[] = [
   RuntimeError,
@@ -20,6 +22,8 @@ export const behindLibrary: readonly object[] = [
   Response,
   File,
   LockGuard,
+  RLockGuard,
+  ThreadSemaphoreGuard,
   TaskLockGuard,
   SemaphoreGuard,
   Timeout,

@@ -7,6 +7,7 @@ import * as futures from "../../runtime/futures/index.ts";
 import * as net from "../../runtime/net/index.ts";
 import * as pathlib from "../../runtime/pathlib/index.ts";
 import * as pool from "../../runtime/pool/index.ts";
+import * as queue from "../../runtime/queue/index.ts";
 import * as tempfile from "../../runtime/tempfile/index.ts";
 import * as threading from "../../runtime/threading/index.ts";
 import * as weakref from "../../runtime/weakref/index.ts";
@@ -24,6 +25,7 @@ export const library: Readonly<Record<string, Namespace>> = Object.fromEntries(
     net,
     pathlib,
     pool,
+    queue,
     tempfile,
     threading,
     weakref,

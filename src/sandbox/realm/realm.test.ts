@@ -36,6 +36,7 @@ import * as atexit from "unwind/atexit";
 import * as contextlib from "unwind/contextlib";
 import * as futures from "unwind/futures";
 import * as pathlib from "unwind/pathlib";
+import * as queue from "unwind/queue";
 import * as tempfile from "unwind/tempfile";
 import * as threading from "unwind/threading";
 
@@ -65,6 +66,7 @@ const examples = [
   guard, lock, new threading.SharedInt(0), file, tmp, new pathlib.Path("/"), new contextlib.ExitStack(), new contextlib.AsyncExitStack(), contextlib.nullContext(), contextlib.suppress(Error), contextlib.closing({ close() {} }), contextlib.aclosing({ async aclose() {} }), contextlib.contextManager(function* () { yield 1; })(), contextlib.asyncContextManager(async function* () { yield 1; })(),
   thrownBy(() => lock.release()), thrownBy(() => pathlib.open("/none")), thrownBy(() => lock.acquire({ timeoutMs: -1 })),
   new asyncio.Lock(), new asyncio.Queue(), new asyncio.Event(), new asyncio.Semaphore(1), asyncio.timeout(1), new asyncio.Condition(),
+  new queue.Queue(), new queue.PriorityQueue(), thrownBy(() => new queue.Queue().getNowait()), new threading.RLock().acquire(), new threading.Semaphore().acquire(),
 ];
 
 export function main() {
@@ -76,7 +78,7 @@ export function main() {
     open.push([String(key), value], [String(key) + " getter", get], [String(key) + " setter", set]);
   }
   open.push(["global's prototype", Object.getPrototypeOf(globalThis)]);
-  const library: Record<string, object> = { asyncio, atexit, contextlib, futures, pathlib, tempfile, threading };
+  const library: Record<string, object> = { asyncio, atexit, contextlib, futures, pathlib, queue, tempfile, threading };
   for (const [module, exports] of Object.entries(library)) for (const [name, value] of Object.entries(exports)) open.push([module + "." + name, value]);
   const own = new Set(examples.filter((each) => typeof each === "function").flatMap((each) => [each, each.prototype]));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
