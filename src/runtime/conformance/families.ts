@@ -3,7 +3,9 @@ import { type AsyncExitStackProgram, runAsyncExitStack } from "./asyncexitstack.
 import { type AtexitProgram, runAtexit } from "./atexit.ts";
 import { type CacheProgram, runCache } from "./cache.ts";
 import { type ExitStackProgram, runExitStack } from "./exitstack.ts";
+import { type LockProgram, runLock } from "./lock.ts";
 import { type NestedProgram, runNested } from "./nested.ts";
+import { type QueueProgram, runQueue } from "./queue.ts";
 import type { Trace } from "./world.ts";
 
 /** What every line says, whatever its family. */
@@ -22,6 +24,8 @@ const families = new Map<string, (program: unknown) => Trace | Promise<Trace>>([
   ["exitstack", (program) => runExitStack(program as ExitStackProgram)],
   ["asyncexitstack", (program) => runAsyncExitStack(program as AsyncExitStackProgram)],
   ["nested", (program) => runNested(program as NestedProgram)],
+  ["queue", (program) => runQueue(program as QueueProgram)],
+  ["lock", (program) => runLock(program as LockProgram)],
   ["cache", (program) => runCache(program as CacheProgram)],
   ["atexit", (program) => runAtexit(program as AtexitProgram)],
 ]);

@@ -24,7 +24,7 @@ export function nameOf(error: unknown): string | null {
   if (error.name === "RuntimeError" && error.message.startsWith("generator didn't")) {
     return `RuntimeError:${error.message}`;
   }
-  return error.name;
+  return error instanceof RangeError ? "ValueError" : error.name;
 }
 
 /** What an exit function or a manager's exit does; `error` is there where it raises. */
