@@ -22,7 +22,7 @@ const developmentHeaders = {
   configureServer(server) {
     server.middlewares.use((request, response, next) => {
       const path = request.url ?? base;
-      const sandboxed = path.startsWith(`${base}sandbox/`);
+      const sandboxed = path.startsWith(`${base}sandbox/`) || path.startsWith(`${base}frame/`);
       const headers = sandboxed ? headersFor(path, { base }) : isolationHeaders;
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       next();

@@ -31,10 +31,19 @@ for (const { name, source } of escapes) {
     const { lines, report } = await page.evaluate((each) => window.sandboxPage.run(each, 5_000), program);
     expect({ lines, ended: report.ended }).toEqual({ lines: ["contained"], ended: "finished" });
   });
+
+  test(`a learner's program stays in without a frame around it: ${name}`, async () => {
+    const program = attempt(source.replaceAll("ORIGIN", server.origin));
+    const { lines, report } = await page.evaluate(
+      (each) => window.sandboxPage.runAt("/sandbox/worker.js", each),
+      program,
+    );
+    expect({ lines, ended: report.ended }).toEqual({ lines: ["contained"], ended: "finished" });
+  });
 }
 
 test("nothing that an attempt asked for was ever asked of the server", () => {
-  const known = /^\/(|page\.js|favicon\.ico|sandbox\/worker\.js(\?proof)?)$/;
+  const known = /^\/(|page\.js|favicon\.ico|sandbox\/worker\.js(\?proof)?|frame\/sandbox\.html)$/;
   expect(server.asked.filter((path) => !known.test(path))).toEqual([]);
 });
 
@@ -58,7 +67,7 @@ for (const [address, says] of [
 ] as const) {
   test(`a worker served ${address.slice(0, -3).replace("-", " ")} runs nothing, and says why`, async () => {
     const program = await programOf(`console.log("it ran");`);
-    const report = await page.evaluate(([each, at]) => window.sandboxPage.runAt(`/sandbox/${at}`, each), [
+    const { report } = await page.evaluate(([each, at]) => window.sandboxPage.runAt(`/sandbox/${at}`, each), [
       program,
       address,
     ] as const);

@@ -2,6 +2,7 @@
 import type { RunReport } from "../../src/checks/report.ts";
 import type { Program } from "../../src/compile/program.ts";
 import { createBrowserSandbox } from "../../src/sandbox/host/browser-host.ts";
+import { createWorkersSandbox } from "../../src/sandbox/host/browser-workers.ts";
 
 /** What came of a run, and the longest time for which the page did not answer. */
 export interface Watched {
@@ -12,12 +13,14 @@ export interface Watched {
 
 export interface SandboxPage {
   run(program: Program, deadlineMs?: number, stopAfterMs?: number): Promise<Watched>;
-  /** Runs in a sandbox whose worker stands at another address. */
-  runAt(address: string, program: Program): Promise<RunReport>;
+  /** Runs over workers of the page itself, as where no frame can run programs, whose script stands at an address. */
+  runAt(address: string, program: Program): Promise<Pick<Watched, "report" | "lines">>;
+  /** Runs programs one after the other, and posts what came of them to the server: a test whose browser lost a frame is told no other way. */
+  runAndTell(programs: readonly Program[], deadlineMs: number): void;
 }
 
 const KEPT_LINES = 1_000;
-const sandbox = createBrowserSandbox("/sandbox/worker.js");
+const sandbox = createBrowserSandbox({ worker: "/sandbox/worker.js", frame: "/frame/sandbox.html" });
 sandbox.warm();
 
 async function run(program: Program, deadlineMs = 10_000, stopAfterMs?: number): Promise<Watched> {
@@ -47,13 +50,30 @@ async function run(program: Program, deadlineMs = 10_000, stopAfterMs?: number):
   return { report, lines, longestGapMs };
 }
 
-async function runAt(address: string, program: Program): Promise<RunReport> {
-  const other = createBrowserSandbox(address);
+async function runAt(address: string, program: Program): Promise<Pick<Watched, "report" | "lines">> {
+  const other = createWorkersSandbox(address, new URL(`${address}?proof`, location.href).href);
+  const lines: string[] = [];
   try {
-    return await other.run(program, { deadlineMs: 5_000 }).result;
+    const report = await other.run(program, {
+      deadlineMs: 5_000,
+      onLine: ({ text }) => {
+        lines.push(text);
+      },
+    }).result;
+    return { report, lines };
   } finally {
     other.dispose();
   }
+}
+
+async function tellAll(programs: readonly Program[], deadlineMs: number): Promise<void> {
+  const all: Watched[] = [];
+  for (const program of programs) all.push(await run(program, deadlineMs));
+  await fetch("/told", { method: "POST", body: JSON.stringify(all) });
+}
+
+function runAndTell(programs: readonly Program[], deadlineMs: number): void {
+  void tellAll(programs, deadlineMs);
 }
 
 declare global {
@@ -61,4 +81,4 @@ declare global {
     sandboxPage: SandboxPage;
   }
 }
-window.sandboxPage = { run, runAt };
+window.sandboxPage = { run, runAt, runAndTell };

@@ -1,15 +1,18 @@
 // A small server for one page with a sandbox, with the site's own headers; it remembers what it was asked for.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { headersFor } from "../../src/house/headers.ts";
-import { bundleSandboxWorker } from "../../src/house/sandbox-bundle.ts";
+import { bundleSandboxFrame, bundleSandboxWorker } from "../../src/house/sandbox-bundle.ts";
 
 export interface SandboxServer {
   readonly origin: string;
   /** Every path that was asked for, in order. */
   readonly asked: readonly string[];
+  /** What a page posts to `/told`, parsed. */
+  told(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -22,8 +25,10 @@ const lacking: Readonly<Record<string, string | undefined>> = {
 
 export async function startSandboxServer(): Promise<SandboxServer> {
   const worker = await bundleSandboxWorker();
+  const frame = await bundleSandboxFrame();
   const page = await bundlePage();
   const asked: string[] = [];
+  let tell = Promise.withResolvers<unknown>();
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     asked.push(request.url ?? "/");
@@ -33,9 +38,15 @@ export async function startSandboxServer(): Promise<SandboxServer> {
       if (policy === undefined) response.removeHeader("Content-Security-Policy");
       else response.setHeader("Content-Security-Policy", policy);
     }
-    if (path === "/") {
+    if (path === "/told") {
+      void json(request).then(tell.resolve, tell.reject);
+      response.end();
+    } else if (path === "/") {
       response.setHeader("Content-Type", "text/html;charset=utf-8");
       response.end('<!doctype html><title>Sandbox</title><script type="module" src="/page.js"></script>');
+    } else if (path === "/frame/sandbox.html") {
+      response.setHeader("Content-Type", "text/html;charset=utf-8");
+      response.end(frame);
     } else if (path.endsWith(".js") && (path === "/page.js" || path.startsWith("/sandbox/"))) {
       response.setHeader("Content-Type", "text/javascript;charset=utf-8");
       response.end(path === "/page.js" ? page : worker);
@@ -48,6 +59,11 @@ export async function startSandboxServer(): Promise<SandboxServer> {
   return {
     origin: `http://localhost:${port}`,
     asked,
+    told: async () => {
+      const said = await tell.promise;
+      tell = Promise.withResolvers();
+      return said;
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -47,6 +47,8 @@ export async function writeHeaderFiles(site: string, base: string): Promise<numb
   const hashes = new Set<string>();
   for (const file of files) {
     if (!file.isFile() || !file.name.endsWith(".html")) continue;
+    // The sandbox's frame has a policy of its own.
+    if (file.parentPath === join(site, "frame")) continue;
     const html = await readFile(join(file.parentPath, file.name), "utf8");
     for (const hash of inlineScriptHashes([html])) hashes.add(hash);
   }

@@ -7,7 +7,7 @@ export const headerOptionsFile = "headers.json";
 
 /**
  * The text of `_headers`. Where several rules match a path these hosts join their values, and joined policies all
- * apply; so the rules with a policy never overlap: the two folders of scripts, and each place where pages stand.
+ * apply; so the rules with a policy never overlap: the folders of scripts and of the frame, and each place where pages stand.
  *
  * @param entries - names directly under the built site: `learn/` for a folder with pages, `404.html` for a file.
  */
@@ -18,10 +18,11 @@ export function headersFile(entries: readonly string[], options: HeaderOptions =
     rule(`${base}*`, isolationHeaders),
     rule(`${base}_astro/*`, headersOfKind("asset")),
     rule(`${base}sandbox/*`, headersOfKind("sandbox")),
+    rule(`${base}frame/*`, headersOfKind("frame")),
     rule(base, pages),
   ];
   for (const entry of [...entries].sort()) {
-    if (entry === "_astro/" || entry === "sandbox/") continue;
+    if (["_astro/", "sandbox/", "frame/"].includes(entry)) continue;
     if (entry.endsWith("/")) rules.push(rule(`${base}${entry}*`, pages));
     else if (entry.endsWith(".html")) rules.push(rule(`${base}${entry}`, pages));
   }

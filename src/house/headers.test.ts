@@ -7,22 +7,30 @@ const policyOf = (path: string, base?: string): string =>
   headersFor(path, { ...(base && { base }), scriptHashes: [hash] })["Content-Security-Policy"] ?? "";
 
 describe("headersFor", () => {
-  test.each(["/", "/learn/start/whole-story/", "/_astro/editor.js", "/sandbox/worker.js", "/no/such/page"])(
-    "isolates %s",
-    (path) => {
-      expect(headersFor(path)).toMatchObject({
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Embedder-Policy": "require-corp",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-      });
-    },
-  );
+  test.each([
+    "/",
+    "/learn/start/whole-story/",
+    "/_astro/editor.js",
+    "/sandbox/worker.js",
+    "/frame/sandbox.html",
+    "/no/such/page",
+  ])("isolates %s", (path) => {
+    expect(headersFor(path)).toMatchObject({
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Embedder-Policy": "require-corp",
+      "Cross-Origin-Resource-Policy": "same-origin",
+      "X-Content-Type-Options": "nosniff",
+    });
+  });
 
   test("gives the sandbox's workers blob: and WebAssembly, and never the site's own origin", () => {
     expect(policyOf("/sandbox/worker.abc.js")).toBe(sandboxPolicy);
     expect(policyOf("/unwind/sandbox/worker.abc.js", "/unwind/")).toBe(sandboxPolicy);
     expect(sandboxPolicy).not.toContain("'self'");
+  });
+
+  test("gives the sandbox's frame an origin of its own, and no page but the site's around it", () => {
+    expect(policyOf("/frame/sandbox.abc.html")).toMatch(/^sandbox allow-scripts; frame-ancestors 'self';/);
   });
 
   test("does not take a page for the sandbox because its address says so", () => {
@@ -64,12 +72,20 @@ describe("headersFile", () => {
     }
     return headers;
   };
-  const entries = ["_astro/", "sandbox/", "learn/", "about/", "404.html", "index.html", "favicon.svg"];
+  const entries = ["_astro/", "sandbox/", "frame/", "learn/", "about/", "404.html", "index.html", "favicon.svg"];
 
   test.each(["/", "/unwind/"])("says what headersFor says, on a site at %s", (base) => {
     const options = { base, scriptHashes: [hash] };
     const text = headersFile(entries, options);
-    for (const path of ["", "404.html", "learn/start/", "about/", "_astro/a.js", "sandbox/worker.js"]) {
+    for (const path of [
+      "",
+      "404.html",
+      "learn/start/",
+      "about/",
+      "_astro/a.js",
+      "sandbox/worker.js",
+      "frame/sandbox.abc.html",
+    ]) {
       expect(served(text, base + path), path).toEqual(headersFor(base + path, options));
     }
   });

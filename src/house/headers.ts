@@ -8,7 +8,7 @@ export interface HeaderOptions {
 }
 
 /** What a response is, as far as its headers go. */
-export type ResponseKind = "page" | "asset" | "sandbox";
+export type ResponseKind = "page" | "asset" | "sandbox" | "frame";
 
 /** Every response has these: they isolate the page, so that threads can share memory. */
 export const isolationHeaders = {
@@ -26,6 +26,12 @@ export const isolationHeaders = {
 export const sandboxPolicy =
   "default-src 'none'; script-src blob: 'wasm-unsafe-eval'; connect-src 'none'; require-trusted-types-for 'script'";
 
+/**
+ * The policy of the frame that the sandbox stands in, beside the one that it carries itself: an origin of its own, even where it is opened
+ * by hand, and no page but ours around it.
+ */
+export const framePolicy = "sandbox allow-scripts; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+
 /** The policy of our other workers, the compiler and Monaco's: they load WebAssembly from the site's own origin. */
 export const assetPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
@@ -40,6 +46,7 @@ export function pagePolicy(scriptHashes: readonly string[] = []): string {
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -54,11 +61,13 @@ export function headersFor(path: string, options: HeaderOptions = {}): Record<st
 
 /** What is particular to a kind of response: its policy and how long it may be kept. */
 export function headersOfKind(kind: ResponseKind, scriptHashes: readonly string[] = []): Record<string, string> {
-  // Assets and the sandbox's workers have a hash of their content in their names.
+  // Assets, the sandbox's workers and its frame have a hash of their content in their names.
   const forGood = "public, max-age=31536000, immutable";
   switch (kind) {
     case "sandbox":
       return { "Content-Security-Policy": sandboxPolicy, "Cache-Control": forGood };
+    case "frame":
+      return { "Content-Security-Policy": framePolicy, "Cache-Control": forGood };
     case "asset":
       return { "Content-Security-Policy": assetPolicy, "Cache-Control": forGood };
     case "page":
@@ -68,6 +77,7 @@ export function headersOfKind(kind: ResponseKind, scriptHashes: readonly string[
 
 function kindOf(path: string, base = "/"): ResponseKind {
   if (path.startsWith(`${base}sandbox/`)) return "sandbox";
+  if (path.startsWith(`${base}frame/`)) return "frame";
   if (path.startsWith(`${base}_astro/`)) return "asset";
   return "page";
 }

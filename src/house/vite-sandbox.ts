@@ -1,7 +1,7 @@
-// Serves and builds what no bundler's convention covers: the sandbox's worker under its own policy, and the types that the editor shows.
+// Serves and builds what no bundler's convention covers: the sandbox's worker and frame under their own policies, and the types that the editor shows.
 import { createHash } from "node:crypto";
 import type { Plugin, ResolvedConfig } from "vite";
-import { bundleSandboxWorker } from "./sandbox-bundle.ts";
+import { bundleSandboxFrame, bundleSandboxWorker } from "./sandbox-bundle.ts";
 import { buildUnwindTypes } from "./unwind-types.ts";
 
 interface Asset {
@@ -17,6 +17,11 @@ const assets: Readonly<Record<string, Asset>> = {
     path: "sandbox/worker.HASH.js",
     type: "text/javascript",
     make: bundleSandboxWorker,
+  },
+  "virtual:sandbox-frame-url": {
+    path: "frame/sandbox.HASH.html",
+    type: "text/html;charset=utf-8",
+    make: bundleSandboxFrame,
   },
   "virtual:unwind-types-url": {
     path: "_astro/unwind-types.HASH.json",

@@ -55,6 +55,14 @@ describe("a program that cannot be run", () => {
     });
   });
 
+  test("is not kept running by its timers once it has failed, and they are told as left", async () => {
+    const { ended, leaks } = await run("export function main() { setTimeout(() => {}, 1e9); throw new Error('no'); }");
+    expect({ ended, leaks: leaks.map(({ kind, label }) => `${kind} ${label}`) }).toEqual({
+      ended: "failed",
+      leaks: ["timer timeout"],
+    });
+  });
+
   test("says that `main` is no function", async () => {
     const { ended, lines } = await run("export const main = 4;");
     expect({ ended, lines }).toEqual({

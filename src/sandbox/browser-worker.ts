@@ -13,8 +13,6 @@ void engineFunction;
 const later = setTimeout.bind(globalThis);
 const { createObjectURL, revokeObjectURL } = URL;
 const EngineBlob = Blob;
-// Another address than the worker's own, which the engine has loaded already and would give again; the same file behind it.
-const ownFileAnew = `${self.location.href.split("?")[0]}?proof`;
 const rejections = new Set<(reason: unknown) => void>();
 
 self.addEventListener("unhandledrejection", (event) => {
@@ -30,19 +28,20 @@ self.addEventListener("error", (event) => {
 
 self.addEventListener(
   "message",
-  (event: MessageEvent) => {
+  (event: MessageEvent<string>) => {
     const port = event.ports[0];
-    if (port !== undefined) void comeUp(port);
+    if (port !== undefined) void comeUp(port, event.data);
   },
   { once: true },
 );
 
-async function comeUp(port: MessagePort): Promise<void> {
+/** @param siteAddress - from which nothing may be imported. */
+async function comeUp(port: MessagePort, siteAddress: string): Promise<void> {
   const post = (message: FromWorker): void => {
     port.postMessage(message);
   };
   try {
-    await provePolicy(ownFileAnew);
+    await provePolicy(siteAddress);
     const realm = lockDown([...Object.values(library), ...behindLibrary]);
     const doorway: Doorway = {
       realm,

@@ -1,4 +1,5 @@
 // A page's environment: Web Workers, the browser's storage and clocks. The one file of the session that leans on a page.
+import sandboxFrameUrl from "virtual:sandbox-frame-url";
 import sandboxWorkerUrl from "virtual:sandbox-worker-url";
 import { createCompileClient } from "../compile/compile-client.ts";
 import { createBrowserSandbox } from "../sandbox/host/browser-host.ts";
@@ -52,7 +53,7 @@ export function createBrowserEnvironment(): Environment {
     compiler: createCompileClient(
       () => new Worker(new URL("../compile/compile-worker.ts", import.meta.url), { type: "module", name: "compiler" }),
     ),
-    sandbox: createBrowserSandbox(sandboxWorkerUrl),
+    sandbox: createBrowserSandbox({ worker: sandboxWorkerUrl, frame: sandboxFrameUrl }),
     onFrame: (callback) => {
       // A hidden page draws no frames, but its console goes on.
       if (document.hidden) setTimeout(callback, 100);

@@ -1,43 +1,130 @@
-// Starts sandbox workers in a page.
-import type { FromWorker, WorkerHandle } from "../protocol.ts";
-import { Sandbox } from "./sandbox.ts";
+// The sandbox of a page: in a frame of its own where the browser can, else over workers of the page itself.
+import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { Program } from "../../compile/program.ts";
+import type { Job } from "../frame/messages.ts";
+import { createWorkersSandbox } from "./browser-workers.ts";
+import { SandboxFrame, siteAddress, type SandboxAddresses } from "./sandbox-frame.ts";
+import { checkWithoutVerdict, type CheckRequest, type Run, type Sandbox } from "./sandbox.ts";
 
-function startBrowserWorker(address: string): WorkerHandle {
-  const worker = new Worker(address, { type: "module", name: "sandbox" });
-  const { port1: port, port2: theirs } = new MessageChannel();
-  worker.postMessage("port", [theirs]);
-  return {
-    start: (message) => {
-      port.postMessage(message);
-    },
-    onMessage: (listener) => {
-      port.onmessage = (event: MessageEvent<FromWorker>) => {
-        listener(event.data);
-      };
-    },
-    onDeath: (listener) => {
-      worker.onerror = (event) => {
-        event.preventDefault();
-        listener(event.message === "" ? "the sandbox's script could not be loaded" : event.message);
-      };
-    },
-    terminate: () => {
-      worker.terminate();
-      port.close();
-    },
-  };
+/** What a page does with a sandbox. */
+export type PageSandbox = Pick<Sandbox, "warm" | "run" | "check" | "dispose">;
+
+const FRAME_DIED =
+  "The browser ended the program, and with it all that ran beside it: it took more memory than there is. Does something grow without end?";
+
+class BrowserSandbox implements PageSandbox {
+  readonly #addresses: SandboxAddresses;
+  /** The frame, or the page's own workers where the browser's frames cannot run programs. */
+  #home: Promise<SandboxFrame | Sandbox> | undefined;
+  #disposed = false;
+
+  constructor(addresses: SandboxAddresses) {
+    this.#addresses = addresses;
+  }
+
+  warm(): void {
+    void this.#open();
+  }
+
+  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): Run<RunReport> {
+    const { onLine = () => undefined, deadlineMs } = options;
+    const startedAt = performance.now();
+    return this.#do<RunReport>(
+      { kind: "run", program, ...(deadlineMs === undefined ? {} : { deadlineMs }) },
+      onLine,
+      (sandbox) => sandbox.run(program, options),
+      (ended) => ({
+        ended,
+        unhandled: [],
+        leaks: [],
+        durationMs: performance.now() - startedAt,
+        ...(ended === "crashed" ? { error: { name: "Error", message: FRAME_DIED, stack: [] } } : {}),
+      }),
+    );
+  }
+
+  check(program: Program, request: CheckRequest, options: { deadlineMs?: number } = {}): Run<CheckReport> {
+    const { name, hidden } = request;
+    const startedAt = performance.now();
+    return this.#do<CheckReport>(
+      { kind: "check", program, request, ...options },
+      () => undefined,
+      (sandbox) => sandbox.check(program, request, options),
+      (ended) =>
+        checkWithoutVerdict({
+          name,
+          hidden,
+          ended,
+          durationMs: performance.now() - startedAt,
+          console: [],
+          why: ended === "crashed" ? FRAME_DIED : undefined,
+        }),
+    );
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    void this.#home?.then((home) => {
+      home.dispose();
+    });
+  }
+
+  #do<Result extends RunReport | CheckReport>(
+    job: Job,
+    onLine: (line: ConsoleLine) => void,
+    here: (sandbox: Sandbox) => Run<Result>,
+    without: (ended: "crashed" | "stopped") => Result,
+  ): Run<Result> {
+    let stop: (() => void) | undefined;
+    let isStopped = false;
+    const work = async (): Promise<Result> => {
+      const home = await this.#open();
+      if (isStopped) return without("stopped");
+      if (!(home instanceof SandboxFrame)) {
+        const run = here(home);
+        stop = run.stop;
+        return await run.result;
+      }
+      const run = home.start(job, onLine);
+      stop = run.stop;
+      const result = await run.result;
+      // A frame can still die of the program before, after that was ended: this one then has not begun.
+      if (result === "never began") return isStopped ? without("stopped") : await work();
+      return result === "died" ? without("crashed") : (result as Result);
+    };
+    return {
+      result: work(),
+      stop: () => {
+        isStopped = true;
+        stop?.();
+      },
+    };
+  }
+
+  #open(): Promise<SandboxFrame | Sandbox> {
+    this.#home ??= this.#openAnew();
+    return this.#home;
+  }
+
+  async #openAnew(): Promise<SandboxFrame | Sandbox> {
+    let home: SandboxFrame | Sandbox;
+    try {
+      home = await SandboxFrame.open(this.#addresses, () => {
+        // The next one is ready by the time that the learner has read what happened.
+        this.#home = undefined;
+        if (!this.#disposed) this.warm();
+      });
+    } catch {
+      // WebKit runs no workers in such a frame. The workers' own policy and lock-down hold without it.
+      home = createWorkersSandbox(this.#addresses.worker, siteAddress(this.#addresses.worker));
+      home.warm();
+    }
+    if (this.#disposed) home.dispose();
+    return home;
+  }
 }
 
-/**
- * Makes a sandbox over the page's Web Workers.
- *
- * @param address - where the worker's script is served, with the sandbox's own policy.
- */
-export function createBrowserSandbox(address: string): Sandbox {
-  return new Sandbox({
-    startWorker: () => startBrowserWorker(address),
-    cores: navigator.hardwareConcurrency,
-    // The main thread's worker, and the four threads of a usual program.
-    spares: 5,
-  });
+/** Makes the sandbox of a page. */
+export function createBrowserSandbox(addresses: SandboxAddresses): PageSandbox {
+  return new BrowserSandbox(addresses);
 }

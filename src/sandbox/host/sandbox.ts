@@ -40,6 +40,11 @@ export class Sandbox {
     this.#pool.warm();
   }
 
+  /** Settles when a worker came up, locked down and under its policy; rejects with the reason when none can. */
+  ready(): Promise<void> {
+    return this.#pool.ready();
+  }
+
   /** Runs a program to its end, as a process would. */
   run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): Run<RunReport> {
     const run = this.#start(
@@ -66,16 +71,7 @@ export class Sandbox {
     const { name, hidden } = request;
     const result = run.ending.then(({ verdict, ended, error, durationMs }): CheckReport => {
       if (verdict !== undefined) return { ...verdict, durationMs, console: lines };
-      const state = ended === "timed out" ? "timed out" : ended === "stopped" ? "not run" : "failed";
-      return {
-        name,
-        hidden,
-        state,
-        details: [],
-        durationMs,
-        console: lines,
-        ...(error === undefined ? {} : { why: error.message }),
-      };
+      return checkWithoutVerdict({ name, hidden, ended, durationMs, console: lines, why: error?.message });
     });
     return {
       result,
@@ -112,4 +108,14 @@ export class Sandbox {
     });
     return run;
   }
+}
+
+/** What is said of a check whose program ended before it could give a verdict. */
+export function checkWithoutVerdict(
+  end: Pick<RunReport, "ended" | "durationMs"> &
+    Pick<CheckReport, "name" | "hidden" | "console"> & { why: string | undefined },
+): CheckReport {
+  const { ended, why, ...rest } = end;
+  const state = ended === "timed out" ? "timed out" : ended === "stopped" ? "not run" : "failed";
+  return { ...rest, state, details: [], ...(why === undefined ? {} : { why }) };
 }

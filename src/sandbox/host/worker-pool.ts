@@ -28,6 +28,12 @@ export class WorkerPool {
     while (!this.#disposed && this.#warm.length < this.#spares) this.#warm.push(this.#launch());
   }
 
+  /** Settles when a worker came up under its policy; rejects with the reason when none can. */
+  async ready(): Promise<void> {
+    this.warm();
+    await this.#warm[0]?.ready;
+  }
+
   /** Gives a warm worker, or a cold one when there is none. */
   take(): WarmWorker {
     if (this.#disposed) throw new Error("Expected a sandbox in use, got one that was disposed");

@@ -38,7 +38,8 @@ export async function live(
   } catch (thrown) {
     life = { error: { thrown } };
   }
-  if (doorway.realm.timers.live() > 0) {
+  // As in Node: a timer keeps a program running, but not one that has failed.
+  if (life.error === undefined && doorway.realm.timers.live() > 0) {
     await waiting(timers, async () => {
       while (doorway.realm.timers.live() > 0) await doorway.turn(TURN_MS);
     });

@@ -227,6 +227,22 @@ export function main() {
     expect(await inside(source)).toEqual([[true, [1], 0, [1, 2], true, "r"], "shown"]);
   });
 
+  test("has no end of timers only until they endanger the page, and then says so", async () => {
+    const source = `
+export function main() {
+  const set = [];
+  try { for (;;) set.push(setTimeout(() => {}, 1e9)); } catch (error) { console.log(JSON.stringify([set.length, error.name, error.message])); }
+  for (const timer of set) clearTimeout(timer);
+}`;
+    expect(await inside(source)).toEqual([
+      [
+        20_000,
+        "RangeError",
+        "Expected at most 20,000 timers due at once, got one more. Clear those that are no longer needed with `clearTimeout`",
+      ],
+    ]);
+  });
+
   test("has a clock and timers that wait and repeat", async () => {
     const source = `
 export async function main() {

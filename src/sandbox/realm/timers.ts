@@ -18,6 +18,9 @@ export interface Timers {
   clear(): void;
 }
 
+/** How many may be due at once: beyond it the engine's own memory for them endangers the page. */
+export const MAX_TIMERS = 20_000;
+
 /** @param report - is told what a callback throws. */
 export function createTimers(engine: EngineTimers, report: (thrown: unknown) => void): Timers {
   const due = new Map<number, { engine: unknown; readonly resource: Resource }>();
@@ -28,6 +31,10 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
     (callback: unknown, delayMs?: unknown, ...values: unknown[]): number => {
       if (typeof callback !== "function")
         throw new TypeError("Expected a function to call when the time is up, got something else");
+      if (due.size >= MAX_TIMERS)
+        throw new RangeError(
+          `Expected at most ${MAX_TIMERS.toLocaleString("en")} timers due at once, got one more. Clear those that are no longer needed with \`clearTimeout\``,
+        );
       const id = ++last;
       const delay = Math.max(0, Number(delayMs) || 0);
       const timer = {

@@ -1,0 +1,35 @@
+// What a page and the frame that holds its sandbox say to each other: declarations only.
+import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { Program } from "../../compile/program.ts";
+import type { CheckRequest } from "../host/sandbox.ts";
+
+/** The page's first message, posted to the frame's window with a port; all others go through that port. */
+export interface Open {
+  readonly type: "open";
+  /** The script of the sandbox's workers. */
+  readonly workerScript: string;
+  /** An address of the site, from which a worker must not be able to import. */
+  readonly siteAddress: string;
+}
+
+export type Job =
+  | { readonly kind: "run"; readonly program: Program; readonly deadlineMs?: number }
+  | { readonly kind: "check"; readonly program: Program; readonly request: CheckRequest; readonly deadlineMs?: number };
+
+export type ToFrame =
+  | { readonly type: "job"; readonly id: number; readonly job: Job }
+  | { readonly type: "stop"; readonly id: number }
+  /** The lines that came last have been taken: more may come. */
+  | { readonly type: "lines-taken"; readonly id: number }
+  | { readonly type: "ping" };
+
+export type FromFrame =
+  /** A worker of the frame came up, locked down and under its policy. */
+  | { readonly type: "open"; readonly isolated: boolean }
+  /** The frame cannot run programs in this browser. */
+  | { readonly type: "refused"; readonly reason: string }
+  /** The job has arrived. What dies after this may have died of it. */
+  | { readonly type: "began"; readonly id: number }
+  | { readonly type: "lines"; readonly id: number; readonly lines: readonly ConsoleLine[] }
+  | { readonly type: "result"; readonly id: number; readonly result: RunReport | CheckReport }
+  | { readonly type: "pong" };

@@ -1,0 +1,144 @@
+// The page's end of the frame that programs run in: jobs go in, lines and results come out, and its death is noticed.
+import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { FromFrame, Job, Open, ToFrame } from "../frame/messages.ts";
+
+export interface SandboxAddresses {
+  /** Of the workers' script, served with the sandbox's own policy. */
+  readonly worker: string;
+  /** Of the frame's page. */
+  readonly frame: string;
+}
+
+/** How a job in a frame ended: with a result, by the frame's death, or by that before the frame had heard of it. */
+export type FrameEnding = RunReport | CheckReport | "died" | "never began";
+
+interface JobUnderWay {
+  hasBegun: boolean;
+  readonly onLine: (line: ConsoleLine) => void;
+  readonly settle: (ending: FrameEnding) => void;
+}
+
+/** How long a frame may take to come up before the page does without one, in milliseconds. */
+const PATIENCE_MS = 10_000;
+/** No browser tells a page that a frame's process is gone. The frame is asked this often, and dead when it answered none of so many. */
+const PING_MS = 1_000;
+const UNANSWERED = 4;
+
+export class SandboxFrame {
+  readonly #element: HTMLIFrameElement;
+  readonly #port: MessagePort;
+  readonly #jobs = new Map<number, JobUnderWay>();
+  readonly #onDeath: () => void;
+  readonly #heart: ReturnType<typeof setInterval>;
+  #lastJob = 0;
+  #unanswered = 0;
+
+  /**
+   * Opens a frame and waits until it can run programs.
+   *
+   * @param onDeath - is called once if the frame dies of itself, after its jobs were told.
+   * @throws {Error} that says why frames cannot run programs in this browser.
+   */
+  static async open(addresses: SandboxAddresses, onDeath: () => void): Promise<SandboxFrame> {
+    const response = await fetch(addresses.worker);
+    if (!response.ok) throw new Error(`The sandbox's script could not be loaded: ${response.status}`);
+    const workerScript = await response.text();
+    const element = document.createElement("iframe");
+    // An origin of its own, so that nothing of the site is in a program's reach.
+    element.setAttribute("sandbox", "allow-scripts");
+    element.allow = "cross-origin-isolated";
+    element.hidden = true;
+    element.title = "Sandbox";
+    element.src = addresses.frame;
+    const { port1: port, port2: theirs } = new MessageChannel();
+    const opened = Promise.withResolvers<undefined>();
+    const patience = setTimeout(() => {
+      opened.reject(new Error("The sandbox's frame did not come up"));
+    }, PATIENCE_MS);
+    port.onmessage = ({ data }: MessageEvent<FromFrame>) => {
+      if (data.type === "open" && data.isolated === crossOriginIsolated) opened.resolve(undefined);
+      else opened.reject(new Error(data.type === "refused" ? data.reason : "The sandbox's frame is not isolated"));
+    };
+    element.onload = () => {
+      const open: Open = { type: "open", workerScript, siteAddress: siteAddress(addresses.worker) };
+      element.contentWindow?.postMessage(open, "*", [theirs]);
+    };
+    document.body.append(element);
+    try {
+      await opened.promise;
+    } catch (error) {
+      element.remove();
+      throw error;
+    } finally {
+      clearTimeout(patience);
+    }
+    return new SandboxFrame(element, port, onDeath);
+  }
+
+  private constructor(element: HTMLIFrameElement, port: MessagePort, onDeath: () => void) {
+    this.#element = element;
+    this.#port = port;
+    this.#onDeath = onDeath;
+    port.onmessage = ({ data }: MessageEvent<FromFrame>) => {
+      this.#hear(data);
+    };
+    this.#heart = setInterval(() => {
+      if (this.#unanswered >= UNANSWERED) this.#die();
+      else {
+        this.#unanswered++;
+        this.#post({ type: "ping" });
+      }
+    }, PING_MS);
+  }
+
+  /** Starts a job. Its result never rejects. */
+  start(job: Job, onLine: (line: ConsoleLine) => void): { result: Promise<FrameEnding>; stop: () => void } {
+    const id = ++this.#lastJob;
+    const { promise, resolve } = Promise.withResolvers<FrameEnding>();
+    this.#jobs.set(id, { hasBegun: false, onLine, settle: resolve });
+    this.#post({ type: "job", id, job });
+    return {
+      result: promise,
+      stop: () => {
+        this.#post({ type: "stop", id });
+      },
+    };
+  }
+
+  dispose(): void {
+    clearInterval(this.#heart);
+    this.#port.close();
+    this.#element.remove();
+    for (const job of this.#jobs.values()) job.settle(job.hasBegun ? "died" : "never began");
+    this.#jobs.clear();
+  }
+
+  #post(message: ToFrame): void {
+    this.#port.postMessage(message);
+  }
+
+  #hear(message: FromFrame): void {
+    this.#unanswered = 0;
+    if (message.type === "pong" || message.type === "open" || message.type === "refused") return;
+    const job = this.#jobs.get(message.id);
+    if (job === undefined) return;
+    job.hasBegun = true;
+    if (message.type === "lines") {
+      for (const line of message.lines) job.onLine(line);
+      this.#post({ type: "lines-taken", id: message.id });
+    } else if (message.type === "result") {
+      this.#jobs.delete(message.id);
+      job.settle(message.result);
+    }
+  }
+
+  #die(): void {
+    this.dispose();
+    this.#onDeath();
+  }
+}
+
+/** Another address than any that the engine has loaded already and would give again; the same file behind it. */
+export function siteAddress(worker: string): string {
+  return new URL(`${worker}?proof`, location.href).href;
+}
