@@ -75,6 +75,10 @@ export class Recorder implements Probe {
   readonly #began = now();
   /** True once the recording has no room left: from then on only what is open is kept up to date. */
   #full = false;
+  /** The last event of this thread if it was a load: what is loaded, over and over. */
+  #loaded: Resource | undefined;
+  /** When a lock's line was last looked up although the recording was full, in milliseconds. */
+  #lookedUpAt = -Infinity;
   /** The numbers that were taken by acts under way, the latest last. */
   readonly #taken: number[] = [];
 
@@ -87,9 +91,10 @@ export class Recorder implements Probe {
     const opening = begins(op, resource.kind);
     const taken = enables(op) ? (this.#taken.pop() ?? Infinity) : undefined;
     if (this.#full && taken === undefined && !opening && !ends(op, resource.kind)) return;
-    // A stack costs microseconds. Locks are taken in hot loops, and their lines are in the recording before it was full.
-    const site =
-      opening && !(this.#full && op === "acquire") ? this.#text(resource.site ?? new Error().stack ?? "") : 0;
+    // A thread that waits in a loop for another's store would fill the recording with nothing new.
+    if (op === "load" && this.#loaded === resource) return;
+    this.#loaded = op === "load" ? resource : undefined;
+    const site = opening && this.#mayLookUp(op) ? this.#text(resource.site ?? new Error().stack ?? "") : 0;
     if (!this.#full || taken !== undefined) {
       const failure = error?.thrown === undefined ? 0 : this.#text(messageOf(error.thrown));
       this.#write(taken ?? this.#next(), op, error === undefined ? AFTER : FAILED, resource, site, failure);
@@ -97,6 +102,15 @@ export class Recorder implements Probe {
     if (opening && error === undefined) this.#keep(resource, site);
     // A close or an exit that threw has still ended what it was asked to end; a release that threw released nothing.
     else if (ends(op, resource.kind) && (error === undefined || op !== "release")) this.#strike(resource);
+  }
+
+  /** A stack costs microseconds, and locks are taken in hot loops: once the recording is full, one a millisecond must do. */
+  #mayLookUp(op: Op): boolean {
+    if (!this.#full || op !== "acquire") return true;
+    const time = now();
+    if (time - this.#lookedUpAt < 1) return false;
+    this.#lookedUpAt = time;
+    return true;
   }
 
   /** Takes the number of the next event. */

@@ -35,6 +35,10 @@ function labels(): string[] {
   return readOpen(heap).map(({ label }) => label);
 }
 
+function lineOf(label: string): string | undefined {
+  return readOpen(heap).find((each) => each.label === label)?.site;
+}
+
 describe("the events", () => {
   test("are what happened, in order, with a beginning for what may wait", () => {
     const lock = new Lock();
@@ -102,6 +106,15 @@ describe("the events", () => {
     expect(file.closed).toBe(false);
   });
 
+  test("are not spent on a thread that looks at the same word over and over", () => {
+    const ready = new SharedInt(0);
+    const other = new SharedInt(0);
+    for (let look = 0; look < 100; look++) void ready.value;
+    void other.value;
+    void ready.value;
+    expect(told()).toEqual(["after load shared int", "after load shared int", "after load shared int"]);
+  });
+
   test("keep names with line breaks, and cut very long ones", () => {
     open("/tmp/a\nb\nc", "w").close();
     expect(told()[0]).toBe("after open a\nb\nc");
@@ -159,6 +172,14 @@ describe("what is open", () => {
     expect(labels()).toEqual([]);
     lock.acquire();
     expect(labels()).toEqual(["lock"]);
+  });
+
+  test("has the line of a lock that is held for long, even where the recording was full before", () => {
+    begin(1);
+    const lock = new Lock();
+    new SharedInt(0).value = 1;
+    using _held = lock.acquire();
+    expect(lineOf("lock")).toContain("recording.test.ts");
   });
 
   test("takes no memory for each time that a lock is taken", () => {
