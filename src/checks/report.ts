@@ -65,7 +65,8 @@ export interface Report {
 
 /** How a program ended. */
 export interface RunReport {
-  readonly ended: "finished" | "failed" | "stopped" | "timed out" | "crashed";
+  /** "interrupted": by SIGINT, when a `KeyboardInterrupt` left `main`. "terminated": by SIGTERM, at once and without any cleanup. */
+  readonly ended: "finished" | "failed" | "interrupted" | "terminated" | "stopped" | "timed out" | "crashed";
   /** What left `main`, or the module's top level. */
   readonly error?: ErrorReport;
   /** Errors of jobs that nobody looked at, of `atexit` callbacks, of promises that nobody awaited. */

@@ -12,6 +12,7 @@ export const programModules = [
   "pathlib",
   "pool",
   "queue",
+  "signal",
   "tempfile",
   "threading",
   "weakref",

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { ErrorReport, Leak, RunReport } from "../checks/report.ts";
 import { compile } from "../compile/compile-node.ts";
 import type { Files } from "../compile/program.ts";
+import { SIGINT, SIGTERM } from "../runtime/signal/numbers.ts";
 import { createNodeSandbox } from "../sandbox/host/node-host.ts";
 
 const usage = "Usage: unwind run FILE.ts";
@@ -32,11 +33,22 @@ async function main(): Promise<number> {
       (level === "error" || level === "warn" ? console.error : console.log)(text);
     },
   });
-  process.once("SIGINT", run.stop);
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => {
+      run.signal(name);
+    });
+  }
   const report = await run.result;
   sandbox.dispose();
   tell(report);
-  return report.ended === "finished" && report.unhandled.length === 0 ? 0 : 1;
+  return exitCode(report);
+}
+
+/** What a shell expects: 128 and the signal's number of a program that a signal ended. */
+function exitCode({ ended, unhandled }: RunReport): number {
+  if (ended === "interrupted") return 128 + SIGINT;
+  if (ended === "terminated") return 128 + SIGTERM;
+  return ended === "finished" && unhandled.length === 0 ? 0 : 1;
 }
 
 /** The program's own files: those beside it and below, which its relative imports can name. */

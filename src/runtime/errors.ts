@@ -15,6 +15,23 @@ export class RuntimeError extends Error {
   override name = "RuntimeError";
 }
 
+/**
+ * Somebody asked the program to end: Ctrl-C in a terminal, "Send SIGINT" in the workbench. It is thrown on the main thread where that stands, so that
+ * every `finally` and `using` on its way out runs. Catch it only to do something else before the end: a program that swallows it cannot be interrupted.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   raiseSignal(SIGINT);
+ * } catch (error) {
+ *   console.log(error instanceof KeyboardInterrupt); // prints true
+ * }
+ * ```
+ */
+export class KeyboardInterrupt extends Error {
+  override name = "KeyboardInterrupt";
+}
+
 /** Says what a value is, in a few words, for an error message: `a string "abc"`, `an instance of Lock`, `undefined`. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined || typeof value === "boolean") return String(value);

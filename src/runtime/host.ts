@@ -7,6 +7,10 @@ export interface Host {
   startThread(thread: { readonly id: number; readonly name: string }): void;
   /** Tells of an error that nobody else will see: a failing callback, a job whose future nobody looked at. */
   report(error: unknown): void;
+  /** Sends the program a signal, as if it came from outside. Absent where nothing can. */
+  raiseSignal?(signum: number): void;
+  /** Ends the program as the platform ends one that does nothing about a signal: nothing of it runs any more. */
+  endBySignal?(signum: number): never;
   /** Gives the learner's line for a stack: `main.ts:7:12`, or undefined when none of its frames is theirs. */
   locate(stack: string): string | undefined;
 }

@@ -53,6 +53,23 @@ export function installProbe(installed: Probe | undefined): void {
   probe = installed;
 }
 
+/**
+ * True while the runtime takes or gives back on its own account, as a condition does around its wait: no code of the program could handle a failure
+ * there, so none is injected.
+ */
+export let isUnfailing = false;
+
+/** Runs `act`; what passes the probe before it returns is not made to fail. */
+export function unfailing<T>(act: () => T): T {
+  const outer = isUnfailing;
+  isUnfailing = true;
+  try {
+    return act();
+  } finally {
+    isUnfailing = outer;
+  }
+}
+
 /** Runs `act`, telling the probe before and after. Hot paths test `probe` themselves first. */
 export function passing<T>(op: Op, resource: Resource, act: () => T): T {
   const watching = probe;

@@ -6,13 +6,14 @@ import { serve } from "./inside/serve.ts";
 import type { Doorway, Factory } from "./inside/doorway.ts";
 import { lockDown } from "./realm/lock-down.ts";
 import { provePolicy } from "./realm/prove-policy.ts";
-import type { FromWorker, Start } from "./protocol.ts";
+import type { FromWorker, SignalMessage, Start } from "./protocol.ts";
 
 void engineFunction;
 
 const later = setTimeout.bind(globalThis);
 const { createObjectURL, revokeObjectURL } = URL;
 const EngineBlob = Blob;
+const signals = new Set<(signum: number) => void>();
 const rejections = new Set<(reason: unknown) => void>();
 
 self.addEventListener("unhandledrejection", (event) => {
@@ -48,11 +49,12 @@ async function comeUp(port: MessagePort, siteAddress: string): Promise<void> {
       post,
       load,
       onUnhandledRejection: (listener) => rejections.add(listener),
+      onSignal: (listener) => signals.add(listener),
       turn: (delayMs) => new Promise((resolve) => void later(resolve, delayMs)),
     };
-    port.onmessage = (event: MessageEvent<Start>) => {
-      port.onmessage = null;
-      void serve(event.data, doorway);
+    port.onmessage = ({ data }: MessageEvent<Start | SignalMessage>) => {
+      if (data.type === "start") void serve(data, doorway);
+      else for (const listener of signals) listener(data.signum);
     };
     post({ type: "ready" });
   } catch (error) {

@@ -8,7 +8,7 @@ import { library } from "./inside/modules.ts";
 import { serve } from "./inside/serve.ts";
 import type { Doorway, Factory } from "./inside/doorway.ts";
 import { lockDown } from "./realm/lock-down.ts";
-import type { FromWorker, Start } from "./protocol.ts";
+import type { FromWorker, SignalMessage, Start } from "./protocol.ts";
 
 void engineFunction;
 
@@ -16,6 +16,7 @@ const port = parentPort;
 if (port === null) throw new Error("Expected to be started as a worker thread, got started as a program");
 
 const later = setTimeout;
+const signals = new Set<(signum: number) => void>();
 const rejections = new Set<(reason: unknown) => void>();
 const tell = (reason: unknown): void => {
   for (const listener of rejections) listener(reason);
@@ -32,13 +33,15 @@ const doorway: Doorway = {
   load: (code, scriptName) =>
     Promise.resolve(new Script(`(${code}\n)`, { filename: scriptName }).runInThisContext() as Factory),
   onUnhandledRejection: (listener) => rejections.add(listener),
+  onSignal: (listener) => signals.add(listener),
   turn: (delayMs) =>
     new Promise((resolve) => {
       later(resolve, delayMs);
     }),
 };
 
-port.once("message", (start: Start) => {
-  void serve(start, doorway);
+port.on("message", (message: Start | SignalMessage) => {
+  if (message.type === "start") void serve(message, doorway);
+  else for (const listener of signals) listener(message.signum);
 });
 doorway.post({ type: "ready" });

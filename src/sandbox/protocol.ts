@@ -45,6 +45,8 @@ export type FromWorker =
   | { readonly type: "refused"; readonly reason: string }
   | { readonly type: "line"; readonly line: ConsoleLine }
   | { readonly type: "start-thread"; readonly id: number; readonly name: string }
+  /** A thread sends the program a signal. */
+  | { readonly type: "raise-signal"; readonly signum: number }
   | { readonly type: "unhandled"; readonly error: ErrorReport }
   | {
       readonly type: "ended";
@@ -58,9 +60,16 @@ export type FromWorker =
   /** The thread could not even load the program. */
   | { readonly type: "thread-failed"; readonly error: ErrorReport };
 
+/** Sent to the program's main worker while it runs: a signal has come. Where the heap is shared, it stands there too, for a thread that is blocked. */
+export interface SignalMessage {
+  readonly type: "signal";
+  readonly signum: number;
+}
+
 /** The host's end of a worker, the same for a page and for Node. */
 export interface WorkerHandle {
   start(message: Start): void;
+  signal(message: SignalMessage): void;
   /** Called with all that the worker says, from its start on. */
   onMessage(listener: (message: FromWorker) => void): void;
   /** Called when the worker dies of itself, with the engine's words. */

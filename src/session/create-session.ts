@@ -113,7 +113,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
     const report = await run.result;
     console.flush();
     $report.set(report);
-    return report.ended === "crashed" ? "failed" : report.ended;
+    if (report.ended === "crashed") return "failed";
+    return report.ended === "interrupted" || report.ended === "terminated" ? "stopped" : report.ended;
   }
 
   async function grade(): Promise<Status> {

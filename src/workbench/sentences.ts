@@ -54,6 +54,10 @@ export function endingText(report: RunReport, printed: boolean): string | undefi
       return undefined;
     case "stopped":
       return `You stopped the program after ${after}.`;
+    case "interrupted":
+      return `SIGINT interrupted the program after ${after}.`;
+    case "terminated":
+      return `SIGTERM ended the program at once after ${after}: it has no handler for that, so nothing was cleaned up.`;
     case "timed out":
       // Its error says what it was doing.
       if (report.error) return undefined;

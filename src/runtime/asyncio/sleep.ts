@@ -1,4 +1,5 @@
 import { expected } from "../errors.ts";
+import { canInterrupt, whenInterrupted } from "../interrupts.ts";
 import { passingAsync, probe } from "../probe.ts";
 import { checkSignal } from "./wait-options.ts";
 import { watchAbort } from "./abort-watch.ts";
@@ -35,15 +36,19 @@ function elapse(ms: number, signal: AbortSignal | undefined): Promise<void> {
       return;
     }
     const stopTimer = afterMs(Math.max(0, ms), () => {
-      stopWatching?.();
+      stop();
       resolve();
     });
-    const stopWatching =
-      signal &&
-      watchAbort(signal, () => {
-        stopTimer();
-        stopWatching?.();
-        reject(signal.reason);
-      });
+    const giveUp = (reason: unknown): void => {
+      stop();
+      reject(reason);
+    };
+    const stopInterrupts = canInterrupt ? whenInterrupted(giveUp) : undefined;
+    const stopWatching = signal && watchAbort(signal, () => giveUp(signal.reason));
+    const stop = (): void => {
+      stopTimer();
+      stopInterrupts?.();
+      stopWatching?.();
+    };
   });
 }

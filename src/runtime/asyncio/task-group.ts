@@ -1,5 +1,5 @@
 import { asyncDispose } from "../dispose.ts";
-import { CancelledError, expected, RuntimeError } from "../errors.ts";
+import { CancelledError, expected, KeyboardInterrupt, RuntimeError } from "../errors.ts";
 import { passing, probe, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { abortWith, isCancellation } from "./cancellation.ts";
@@ -114,8 +114,8 @@ export class TaskGroup {
    * Waits for every task, also for those that tasks create meanwhile.
    *
    * @param error - the block's error; it stops the tasks.
-   * @throws {ExceptionGroup} when a task or the block failed, with all errors. The outer signal's reason when only that ended
-   *   the tasks.
+   * @throws {ExceptionGroup} when a task or the block failed, with all errors. {KeyboardInterrupt} itself when one of them is
+   *   that. The outer signal's reason when only that ended the tasks.
    */
   async exitAsync(error?: unknown): Promise<undefined> {
     if (error !== undefined) {
@@ -126,6 +126,8 @@ export class TaskGroup {
     this.#state = "finished";
     this.#stopWatching();
     if (probe !== undefined) passing("close", this.#lane(), () => {});
+    const interrupt = this.#errors.find((each) => each instanceof KeyboardInterrupt);
+    if (interrupt !== undefined) throw interrupt;
     if (this.#errors.length > 0) {
       const count = this.#errors.length === 1 ? "1 error" : `${this.#errors.length} errors`;
       throw new ExceptionGroup(this.#errors, `${count} in a TaskGroup: ${this.#errors.map(messageOf).join("; ")}`);

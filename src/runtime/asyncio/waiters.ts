@@ -1,4 +1,5 @@
 // Who waits, in order of arrival: a linked list, so that the oldest is served and anyone leaves in constant time.
+import { canInterrupt, whenInterrupted } from "../interrupts.ts";
 import { watchAbort } from "./abort-watch.ts";
 import { afterMs } from "./timer.ts";
 import type { WaitOptions } from "./wait-options.ts";
@@ -16,7 +17,7 @@ export class Waiter<Served, Brought = undefined> {
   reject: (reason: unknown) => void;
   /** False as soon as it has left the line, served or not. */
   waiting = true;
-  /** Stops the deadline and the watching of the signal. */
+  /** Stops the deadline, and the watching of the signal and for an interrupt. */
   stop: (() => void) | undefined = undefined;
 
   constructor(brought: Brought) {
@@ -67,10 +68,12 @@ export class Waiters<Served, Brought = undefined> {
     const waiter = this.join(brought);
     const timeoutMs = options?.timeoutMs;
     const signal = options?.signal;
-    if (timeoutMs === undefined && signal === undefined) return waiter;
+    if (timeoutMs === undefined && signal === undefined && !canInterrupt) return waiter;
+    const stopInterrupts = canInterrupt ? whenInterrupted((reason) => this.#leave(waiter, reason)) : undefined;
     const stopTimer = timeoutMs === undefined ? undefined : afterMs(timeoutMs, () => this.#leave(waiter, tooLate()));
     const stopWatching = signal && watchAbort(signal, () => this.#leave(waiter, signal.reason));
     waiter.stop = () => {
+      stopInterrupts?.();
       stopTimer?.();
       stopWatching?.();
     };

@@ -1,6 +1,7 @@
 // Waiting on a word of the heap, and the mutex that the heap's own short critical sections use.
 import { RuntimeError } from "../errors.ts";
-import { isShared, threadRow, words } from "./heap.ts";
+import { canInterrupt, whenInterrupted } from "../interrupts.ts";
+import { isShared, threadRow, whenAttached, words } from "./heap.ts";
 import { THREAD } from "./layout.ts";
 
 /** A mutex word: free, held, or held while others wait. After a wait it is taken as "contended", or a wake-up is lost. */
@@ -31,11 +32,30 @@ export function waitAt(at: number, value: number, timeoutMs: number = Infinity):
         "The page must be served with the headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy",
     );
   }
-  Atomics.store(words, threadRow + THREAD.waitsOn, at);
-  const outcome = Atomics.wait(words, at, value, timeoutMs);
-  Atomics.store(words, threadRow + THREAD.waitsOn, 0);
-  if (Atomics.load(words, threadRow + THREAD.signal) !== 0) onSignal?.();
+  const woken = waitPublished(at, value, timeoutMs);
+  if (onSignal !== undefined && isSignalled()) {
+    try {
+      onSignal();
+    } catch (thrown) {
+      // Whoever leaves its wait like this may have used up the wake-up of another.
+      wake(at, 1);
+      throw thrown;
+    }
+  }
+  return woken;
+}
+
+function waitPublished(at: number, value: number, timeoutMs: number): boolean {
+  const row = threadRow + THREAD.waitsOn;
+  Atomics.store(words, row, at);
+  // A signal that was raised before the address could be seen wakes nobody.
+  const outcome = onSignal !== undefined && isSignalled() ? "ok" : Atomics.wait(words, at, value, timeoutMs);
+  Atomics.store(words, row, 0);
   return outcome !== "timed-out";
+}
+
+function isSignalled(): boolean {
+  return Atomics.load(words, threadRow + THREAD.signal) !== 0;
 }
 
 /** Wakes up to `count` threads that wait on the word at `at`. */
@@ -62,21 +82,55 @@ const clock = performance;
 const POLL_MS = 2;
 
 let waiting = 0;
+whenAttached(() => {
+  waiting = 0;
+});
 
 /** How many waits of this thread are pending that do not block it. */
 export function pendingWaits(): number {
   return waiting;
 }
 
-/** The twin of `waitAt` that does not block: resolves when the word was woken, changed, or after `timeoutMs`. */
+/**
+ * The twin of `waitAt` that does not block: resolves when the word was woken, changed, or after `timeoutMs`.
+ *
+ * @throws what a signal has it throw.
+ */
 export async function waitAsyncAt(at: number, value: number, timeoutMs: number = Infinity): Promise<void> {
+  const heap = words;
   waiting++;
   try {
-    if (isShared && waitAsync !== undefined) await keepingAlive(waitAsync(words, at, value, timeoutMs).value);
-    else await new Promise<void>((resolve) => later(resolve, Math.min(POLL_MS, timeoutMs)));
+    const woken = isShared && waitAsync !== undefined ? engineWait(waitAsync, at, value, timeoutMs) : aWhile(timeoutMs);
+    await (canInterrupt ? unlessInterrupted(woken, at) : woken);
   } finally {
-    waiting--;
+    if (heap === words) waiting--;
   }
+  // Another program runs in this thread by now: what waited in the earlier one must not touch its heap.
+  if (heap !== words) await new Promise<never>(() => {});
+}
+
+type EngineWait = Exclude<WaitAsync["waitAsync"], undefined>;
+
+function engineWait(wait: EngineWait, at: number, value: number, timeoutMs: number): Promise<void> {
+  return keepingAlive(wait(words, at, value, timeoutMs).value);
+}
+
+function aWhile(timeoutMs: number): Promise<void> {
+  return new Promise<void>((resolve) => later(resolve, Math.min(POLL_MS, timeoutMs)));
+}
+
+function unlessInterrupted(woken: Promise<void>, at: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = whenInterrupted((reason) => {
+      reject(reason);
+      // The engine has this wait in its line still, where it would use up the wake-up of another: all look again instead.
+      wake(at);
+    });
+    void woken.then(() => {
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** Timers hold 31 bits of milliseconds. */

@@ -33,6 +33,8 @@ export const HEADER = {
   failureHead: 55,
   /** How many `Thread`s were made: they are numbered. */
   threadsMade: 56,
+  /** What the program does about each signal, for the host to read: two words, see `signal/actions.ts`. */
+  signalActions: 60,
 } as const;
 
 export const MAGIC = 0x756e7764;

@@ -182,8 +182,12 @@ export abstract class BaseQueue<T> extends SharedObject {
   async #putSoon(item: T, block: boolean, timeoutMs: number | undefined): Promise<void> {
     const waiter = offer(this.#at, this.#order, item, block, timeoutMs);
     if (waiter === 0) return;
-    await awaitTurnAsync(waiter, timeoutMs);
-    const failed = endPut(this.#at, waiter, timeoutMs);
+    let failed: Error | undefined;
+    try {
+      await awaitTurnAsync(waiter, timeoutMs);
+    } finally {
+      failed = endPut(this.#at, waiter, timeoutMs);
+    }
     if (failed !== undefined) throw failed;
   }
 
@@ -203,7 +207,13 @@ export abstract class BaseQueue<T> extends SharedObject {
   async #getSoon(block: boolean, timeoutMs: number | undefined): Promise<unknown> {
     const waiter = ask(this.#at, this.#order, block, timeoutMs);
     if (waiter === 0) return takeAsked();
-    await awaitTurnAsync(waiter, timeoutMs);
+    let interrupted = true;
+    try {
+      await awaitTurnAsync(waiter, timeoutMs);
+      interrupted = false;
+    } finally {
+      if (interrupted) giveUp(this.#at, this.#order, waiter);
+    }
     return endGet(this.#at, waiter, timeoutMs);
   }
 

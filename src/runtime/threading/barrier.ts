@@ -198,7 +198,13 @@ export class Barrier extends SharedObject {
     let waiter = this.#arrive();
     for (; waiter === undefined; waiter = this.#arrive()) await waitAsyncAt(this.#at + STATE, ACTING);
     if (waiter === 0) return this.#lead();
-    await awaitTurnAsync(waiter, timeoutMs);
+    let inTime = false;
+    try {
+      await awaitTurnAsync(waiter, timeoutMs);
+      inTime = true;
+    } finally {
+      if (!inTime) this.#leave(waiter, false);
+    }
     return this.#leave(waiter, true);
   }
 

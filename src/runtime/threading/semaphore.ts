@@ -192,11 +192,14 @@ export class Semaphore extends SharedObject {
     if (this.#takeNow()) return;
     const waiter = this.#join();
     if (waiter === 0) return;
+    let done = false;
     try {
       await awaitTurnAsync(waiter, timeoutMs);
+      done = true;
     } finally {
-      if (!this.#leave(waiter, true)) throw timedOut(timeoutMs);
+      done = this.#leave(waiter, done);
     }
+    if (!done) throw timedOut(timeoutMs);
   }
 
   /** Takes a place below 0 and stands in line. @returns 0 when a place has come free meanwhile, and is taken. */

@@ -2,7 +2,8 @@
 // its own, so that a program that takes all memory ends the frame and not the page.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import { createWorkersSandbox } from "../host/browser-workers.ts";
-import type { Run, Sandbox } from "../host/sandbox.ts";
+import type { ProgramInRun, Run, Sandbox } from "../host/sandbox.ts";
+import type { SignalName } from "../host/signal-sender.ts";
 import { trustedAddress } from "./trusted-address.ts";
 import type { FromFrame, Job, Open, ToFrame } from "./messages.ts";
 
@@ -31,10 +32,11 @@ async function comeUp(port: MessagePort, { workerScript, siteAddress }: Open): P
 }
 
 function serve(port: MessagePort, sandbox: Sandbox, post: (message: FromFrame) => void): void {
-  const runs = new Map<number, { stop(): void; taken(): void }>();
+  const runs = new Map<number, { stop(): void; signal(name: SignalName): void; taken(): void }>();
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
     if (data.type === "ping") post({ type: "pong" });
     else if (data.type === "stop") runs.get(data.id)?.stop();
+    else if (data.type === "signal") runs.get(data.id)?.signal(data.name);
     else if (data.type === "lines-taken") runs.get(data.id)?.taken();
     else {
       const { id, job } = data;
@@ -54,6 +56,7 @@ function serve(port: MessagePort, sandbox: Sandbox, post: (message: FromFrame) =
       });
       runs.set(id, {
         stop: run.stop,
+        signal: run.signal,
         taken: () => {
           isPageBusy = false;
           flush();
@@ -68,8 +71,13 @@ function serve(port: MessagePort, sandbox: Sandbox, post: (message: FromFrame) =
   };
 }
 
-function start(sandbox: Sandbox, job: Job, onLine: (line: ConsoleLine) => void): Run<RunReport | CheckReport> {
+function start(
+  sandbox: Sandbox,
+  job: Job,
+  onLine: (line: ConsoleLine) => void,
+): Run<RunReport | CheckReport> & Pick<ProgramInRun, "signal"> {
   const deadline = job.deadlineMs === undefined ? {} : { deadlineMs: job.deadlineMs };
   if (job.kind === "run") return sandbox.run(job.program, { onLine, ...deadline });
-  return sandbox.check(job.program, job.request, deadline);
+  // A check is no process of its own: it gets no signals from outside.
+  return { ...sandbox.check(job.program, job.request, deadline), signal: () => undefined };
 }

@@ -2,6 +2,7 @@
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import type { Program } from "../../compile/program.ts";
 import type { CheckRequest } from "../host/sandbox.ts";
+import type { SignalName } from "../host/signal-sender.ts";
 
 /** The page's first message, posted to the frame's window with a port; all others go through that port. */
 export interface Open {
@@ -19,6 +20,7 @@ export type Job =
 export type ToFrame =
   | { readonly type: "job"; readonly id: number; readonly job: Job }
   | { readonly type: "stop"; readonly id: number }
+  | { readonly type: "signal"; readonly id: number; readonly name: SignalName }
   /** The lines that came last have been taken: more may come. */
   | { readonly type: "lines-taken"; readonly id: number }
   | { readonly type: "ping" };

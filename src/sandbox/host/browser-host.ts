@@ -4,7 +4,8 @@ import type { Program } from "../../compile/program.ts";
 import type { Job } from "../frame/messages.ts";
 import { createWorkersSandbox } from "./browser-workers.ts";
 import { SandboxFrame, siteAddress, type SandboxAddresses } from "./sandbox-frame.ts";
-import { checkWithoutVerdict, type CheckRequest, type Run, type Sandbox } from "./sandbox.ts";
+import { checkWithoutVerdict, type CheckRequest, type ProgramInRun, type Run, type Sandbox } from "./sandbox.ts";
+import type { SignalName } from "./signal-sender.ts";
 
 /** What a page does with a sandbox. */
 export type PageSandbox = Pick<Sandbox, "warm" | "run" | "check" | "dispose">;
@@ -26,7 +27,7 @@ class BrowserSandbox implements PageSandbox {
     void this.#open();
   }
 
-  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): Run<RunReport> {
+  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): ProgramInRun {
     const { onLine = () => undefined, deadlineMs } = options;
     const startedAt = performance.now();
     return this.#do<RunReport>(
@@ -72,9 +73,16 @@ class BrowserSandbox implements PageSandbox {
   #do<Result extends RunReport | CheckReport>(
     job: Job,
     onLine: (line: ConsoleLine) => void,
-    here: (sandbox: Sandbox) => Run<Result>,
+    here: (sandbox: Sandbox) => Run<Result> & Partial<Pick<ProgramInRun, "signal">>,
     without: (ended: "crashed" | "stopped") => Result,
-  ): Run<Result> {
+  ): Run<Result> & Pick<ProgramInRun, "signal"> {
+    // What was sent before the program began is sent then.
+    const early: SignalName[] = [];
+    let signal = (name: SignalName): void => void early.push(name);
+    const begin = (send: (name: SignalName) => void): void => {
+      signal = send;
+      for (const name of early.splice(0)) send(name);
+    };
     let stop: (() => void) | undefined;
     let isStopped = false;
     const work = async (): Promise<Result> => {
@@ -83,10 +91,12 @@ class BrowserSandbox implements PageSandbox {
       if (!(home instanceof SandboxFrame)) {
         const run = here(home);
         stop = run.stop;
+        if (run.signal !== undefined) begin(run.signal);
         return await run.result;
       }
       const run = home.start(job, onLine);
       stop = run.stop;
+      begin(run.signal);
       const result = await run.result;
       // A frame can still die of the program before, after that was ended: this one then has not begun.
       if (result === "never began") return isStopped ? without("stopped") : await work();
@@ -97,6 +107,9 @@ class BrowserSandbox implements PageSandbox {
       stop: () => {
         isStopped = true;
         stop?.();
+      },
+      signal: (name) => {
+        signal(name);
       },
     };
   }

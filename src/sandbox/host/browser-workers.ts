@@ -13,6 +13,9 @@ function startBrowserWorker(address: string, siteAddress: string): WorkerHandle 
     start: (message) => {
       port.postMessage(message);
     },
+    signal: (message) => {
+      port.postMessage(message);
+    },
     onMessage: (listener) => {
       port.onmessage = (event: MessageEvent<FromWorker>) => {
         listener(event.data);

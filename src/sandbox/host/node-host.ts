@@ -15,6 +15,9 @@ function startNodeWorker(script: URL): WorkerHandle {
       worker.ref();
       worker.postMessage(message);
     },
+    signal: (message) => {
+      worker.postMessage(message);
+    },
     onMessage: (listener) => {
       worker.on("message", (message: FromWorker) => {
         listener(message);

@@ -7,7 +7,9 @@ import { createHeap } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
 import { leaksOn } from "../leaks.ts";
 import { PROGRAM_SCRIPT, type FromWorker, type Description, type Task, type Verdict } from "../protocol.ts";
+import type { Signal } from "../../runtime/signal/numbers.ts";
 import { LineOrder } from "./line-order.ts";
+import { SignalSender, type SignalName } from "./signal-sender.ts";
 import { tellStuck } from "./stuck.ts";
 import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
 
@@ -42,6 +44,13 @@ export class ProgramRun {
   readonly #workers = new Set<WarmWorker>();
   readonly #unhandled: ErrorReport[] = [];
   readonly #lines: LineOrder;
+  readonly #signals = new SignalSender({
+    heap: this.heap,
+    tell: (message) => this.#main?.handle.signal(message),
+    end: (ended) => void this.#endAfterLines({ ended }),
+  });
+  /** The main thread's worker, once it runs the program. */
+  #main: WarmWorker | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #waitingForLines: (() => void) | undefined;
   #startedAt = performance.now();
@@ -64,6 +73,11 @@ export class ProgramRun {
   /** Ends the program now, wherever it is. */
   stop(): void {
     this.#end("stopped");
+  }
+
+  /** Sends the program a signal; it does what it says about that. */
+  signal(name: SignalName): void {
+    if (!this.#said) this.#signals.send(name);
   }
 
   async #launch(task: Task): Promise<void> {
@@ -90,6 +104,7 @@ export class ProgramRun {
         }, this.#options.deadlineMs);
       }
     }
+    if (task.kind !== "thread") this.#main = worker;
     const keepLines = this.#task.kind === "check";
     worker.handle.start({
       type: "start",
@@ -110,6 +125,8 @@ export class ProgramRun {
       this.#waitingForLines?.();
     } else if (message.type === "start-thread") {
       void this.#launch({ kind: "thread", id: message.id });
+    } else if (message.type === "raise-signal") {
+      if (!this.#said) this.#signals.send(message.signum as Signal);
     } else if (message.type === "unhandled") {
       this.#unhandled.push(message.error);
     } else if (message.type === "thread-failed") {
@@ -174,6 +191,7 @@ export class ProgramRun {
     if (this.#over) return;
     this.#over = true;
     clearTimeout(this.#deadline);
+    this.#signals.stop();
     for (const worker of [...this.#workers]) this.#dismiss(worker);
     this.#lines.flush();
     this.#settle({

@@ -1,6 +1,7 @@
 // The page's end of the frame that programs run in: jobs go in, lines and results come out, and its death is noticed.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import type { FromFrame, Job, Open, ToFrame } from "../frame/messages.ts";
+import type { SignalName } from "./signal-sender.ts";
 
 export interface SandboxAddresses {
   /** Of the workers' script, served with the sandbox's own policy. */
@@ -16,6 +17,13 @@ interface JobUnderWay {
   hasBegun: boolean;
   readonly onLine: (line: ConsoleLine) => void;
   readonly settle: (ending: FrameEnding) => void;
+}
+
+/** A job under way, from outside. */
+export interface JobInFrame {
+  readonly result: Promise<FrameEnding>;
+  readonly stop: () => void;
+  readonly signal: (name: SignalName) => void;
 }
 
 /** How long a frame may take to come up before the page does without one, in milliseconds. */
@@ -92,7 +100,7 @@ export class SandboxFrame {
   }
 
   /** Starts a job. Its result never rejects. */
-  start(job: Job, onLine: (line: ConsoleLine) => void): { result: Promise<FrameEnding>; stop: () => void } {
+  start(job: Job, onLine: (line: ConsoleLine) => void): JobInFrame {
     const id = ++this.#lastJob;
     const { promise, resolve } = Promise.withResolvers<FrameEnding>();
     this.#jobs.set(id, { hasBegun: false, onLine, settle: resolve });
@@ -101,6 +109,9 @@ export class SandboxFrame {
       result: promise,
       stop: () => {
         this.#post({ type: "stop", id });
+      },
+      signal: (name) => {
+        this.#post({ type: "signal", id, name });
       },
     };
   }

@@ -3,6 +3,7 @@ import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts
 import type { Program } from "../../compile/program.ts";
 import type { Description, Task, WorkerHandle } from "../protocol.ts";
 import { ProgramRun } from "./program-run.ts";
+import type { SignalName } from "./signal-sender.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
 /** When a run is ended that does not end of itself, in milliseconds. */
@@ -14,6 +15,12 @@ export interface Run<Result> {
   readonly result: Promise<Result>;
   /** Ends it now; its result then says "stopped". */
   readonly stop: () => void;
+}
+
+/** A run of a whole program, which can be sent signals as a process can. */
+export interface ProgramInRun extends Run<RunReport> {
+  /** Sends a signal; `result` says how it ended, if it ended by that. */
+  readonly signal: (name: SignalName) => void;
 }
 
 /** One check of a lesson. */
@@ -46,7 +53,7 @@ export class Sandbox {
   }
 
   /** Runs a program to its end, as a process would. */
-  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): Run<RunReport> {
+  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): ProgramInRun {
     const run = this.#start(
       program,
       { kind: "main" },
@@ -57,6 +64,9 @@ export class Sandbox {
       result: run.ending,
       stop: () => {
         run.stop();
+      },
+      signal: (name) => {
+        run.signal(name);
       },
     };
   }

@@ -13,6 +13,8 @@ export interface Doorway extends Channel {
   load(code: string, scriptName: string): Promise<Factory>;
   /** Calls the listener for each promise that was rejected while nobody listened. */
   onUnhandledRejection(listener: (reason: unknown) => void): void;
+  /** Calls the listener for each signal that comes, when the thread is at its event loop. */
+  onSignal(listener: (signum: number) => void): void;
   /** Waits a turn of the event loop, after everything that is due now. */
   turn(delayMs: number): Promise<void>;
 }

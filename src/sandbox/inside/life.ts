@@ -4,6 +4,7 @@ import { takeFailures } from "../../runtime/futures/failures.ts";
 import { shutdownAll } from "../../runtime/futures/thread-pool-executor.ts";
 import { pendingWaits } from "../../runtime/heap/futex.ts";
 import { probe, type Resource } from "../../runtime/probe.ts";
+import { lookForSignals, whenNothingWaits } from "../../runtime/signal/delivery.ts";
 import { joinThreads } from "../../runtime/threading/join-threads.ts";
 import { runFinalizers } from "../../runtime/weakref/finalizers.ts";
 import type { Doorway } from "./doorway.ts";
@@ -25,33 +26,55 @@ export async function live(
   report: (thrown: unknown) => void,
 ): Promise<Life> {
   let life: Life = {};
+  // A signal that throws where no wait of the runtime can throw for it ends `main` from outside.
+  const { promise: interrupted, reject: interrupt } = Promise.withResolvers<never>();
+  interrupted.catch(() => undefined);
+  whenNothingWaits(interrupt);
   try {
     const { main } = entry;
     if (typeof main === "function") {
       const result: unknown = Reflect.apply(main, undefined, []);
-      if (isPromiseLike(result) && !(await waiting(promiseOfMain, () => settled(result, doorway)))) {
+      if (
+        isPromiseLike(result) &&
+        !(await waiting(promiseOfMain, () => Promise.race([settled(result, doorway), interrupted])))
+      ) {
         throw new Error(
           "`main` waits for a promise that nothing will settle: no timer is due, no thread is at work and no lock is waited for",
         );
       }
     }
+    lookForSignals();
   } catch (thrown) {
     life = { error: { thrown } };
   }
   // As in Node: a timer keeps a program running, but not one that has failed.
   if (life.error === undefined && doorway.realm.timers.live() > 0) {
-    await waiting(timers, async () => {
-      while (doorway.realm.timers.live() > 0) await doorway.turn(TURN_MS);
-    });
+    try {
+      await waiting(timers, () => Promise.race([noTimers(doorway), interrupted]));
+    } catch (thrown) {
+      life = { error: { thrown } };
+    }
   }
-  shutdownAll();
-  joinThreads();
+  whenNothingWaits(report);
+  for (const join of [shutdownAll, joinThreads]) {
+    try {
+      join();
+    } catch (thrown) {
+      // A signal ends the waiting, not what is registered for the exit.
+      if (life.error === undefined) life = { error: { thrown } };
+      else report(thrown);
+    }
+  }
   await runExitFunctions(report);
   runFinalizers(report);
   // Promises that nobody handles are told of after everything else that is due.
   await doorway.turn(0);
   for (const error of takeFailures()) report(error);
   return life;
+}
+
+async function noTimers(doorway: Doorway): Promise<void> {
+  while (doorway.realm.timers.live() > 0) await doorway.turn(TURN_MS);
 }
 
 const promiseOfMain: Resource = { kind: "promise", label: "main" };

@@ -8,6 +8,7 @@ import * as net from "../../runtime/net/index.ts";
 import * as pathlib from "../../runtime/pathlib/index.ts";
 import * as pool from "../../runtime/pool/index.ts";
 import * as queue from "../../runtime/queue/index.ts";
+import * as signal from "../../runtime/signal/index.ts";
 import * as tempfile from "../../runtime/tempfile/index.ts";
 import * as threading from "../../runtime/threading/index.ts";
 import * as weakref from "../../runtime/weakref/index.ts";
@@ -26,6 +27,7 @@ export const library: Readonly<Record<string, Namespace>> = Object.fromEntries(
     pathlib,
     pool,
     queue,
+    signal,
     tempfile,
     threading,
     weakref,

@@ -4,10 +4,9 @@ import { createLocator } from "../../compile/locate.ts";
 import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { failExecutor } from "../../runtime/futures/broken.ts";
 import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
-import { describe } from "../../runtime/errors.ts";
-import { attachHeap, words } from "../../runtime/heap/heap.ts";
-import { HEADER } from "../../runtime/heap/layout.ts";
-import { KIND } from "../../runtime/heap/layout.ts";
+import { describe, KeyboardInterrupt } from "../../runtime/errors.ts";
+import { attachHeap, isShared, words } from "../../runtime/heap/heap.ts";
+import { HEADER, KIND, MAGIC } from "../../runtime/heap/layout.ts";
 import { forgetHandles } from "../../runtime/heap/shared.ts";
 import { resetStatics } from "../../runtime/heap/statics.ts";
 import { installHost } from "../../runtime/host.ts";
@@ -15,6 +14,9 @@ import { resetNetwork } from "../../runtime/net/world.ts";
 import { installProbe } from "../../runtime/probe.ts";
 import { loadProgram } from "../../runtime/program.ts";
 import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
+import { beginSignals, deliver, heedSignals, wasDelivered } from "../../runtime/signal/delivery.ts";
+import { SIGINT, type Signal } from "../../runtime/signal/numbers.ts";
+import { SignalWatch } from "../../runtime/signal/signal-watch.ts";
 import { serveThread } from "../../runtime/threading/serve-thread.ts";
 import { endThisThread, servedByThisThread } from "../../runtime/threads.ts";
 import { mockCollection } from "../../runtime/weakref/collection.ts";
@@ -57,19 +59,39 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
       doorway.post({ type: "start-thread", id, name });
     },
     report: unhandled,
+    raiseSignal: (signum) => {
+      doorway.post({ type: "raise-signal", signum });
+    },
+    endBySignal: (signum) => {
+      const ended = signum === SIGINT ? "interrupted" : "terminated";
+      doorway.post({ type: "ended", ended, leaks: leaksOn(start.heap, locator) });
+      return stand();
+    },
     locate: (stack) => {
       const at = locator.frames(stack)[0]?.position;
       return at === undefined ? undefined : `${at.file}:${at.line}`;
     },
   });
   if (threadId === 0) beginRecording(task.kind === "check" ? CHECK_EVENTS : undefined);
-  installProbe(new Recorder());
+  if (threadId === 0) {
+    beginSignals();
+    doorway.onSignal((signum) => {
+      // A heap that is shared has it already, unless it was taken meanwhile.
+      if (!isShared) deliver(signum as Signal);
+      heedSignals();
+    });
+  }
+  installProbe(threadId === 0 ? new SignalWatch(new Recorder()) : new Recorder());
   const write = lineWriter(doorway, start.keepLines);
   doorway.realm.onLine = (level, text) => {
     write(level, mappedText(text, locator));
   };
   doorway.realm.onThrown = unhandled;
-  doorway.onUnhandledRejection(unhandled);
+  const interrupts = new Set<unknown>();
+  doorway.onUnhandledRejection((reason) => {
+    if (wasDelivered(reason)) interrupts.add(reason);
+    else unhandled(reason);
+  });
 
   const factory = await doorway.load(program.code, PROGRAM_SCRIPT);
   const load = (): Readonly<Record<string, unknown>> =>
@@ -111,12 +133,21 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   } catch (thrown) {
     error = { thrown };
   }
+  // What interrupted `main` interrupted all that waited beside it, and is told once.
+  interrupts.delete(error?.thrown);
+  for (const thrown of interrupts) unhandled(thrown);
+  const interrupted = error?.thrown instanceof KeyboardInterrupt;
   doorway.post({
     type: "ended",
-    ended: error === undefined ? "finished" : "failed",
+    ended: error === undefined ? "finished" : interrupted ? "interrupted" : "failed",
     leaks: leaksOn(start.heap, locator),
     ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
   });
+}
+
+/** Stops this thread where it stands: the host is about to end it. */
+function stand(): never {
+  for (;;) if (isShared) Atomics.wait(words, HEADER.magic, MAGIC);
 }
 
 /** Says why nothing seems to have happened: a program that did nothing at all looks like one that is broken. */
