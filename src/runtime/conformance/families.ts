@@ -3,6 +3,7 @@ import { type AsyncExitStackProgram, runAsyncExitStack } from "./asyncexitstack.
 import { type AtexitProgram, runAtexit } from "./atexit.ts";
 import { type CacheProgram, runCache } from "./cache.ts";
 import { type ExitStackProgram, runExitStack } from "./exitstack.ts";
+import { type FutureProgram, runFuture } from "./future.ts";
 import { type LockProgram, runLock } from "./lock.ts";
 import { type NestedProgram, runNested } from "./nested.ts";
 import { type QueueProgram, runQueue } from "./queue.ts";
@@ -26,6 +27,7 @@ const families = new Map<string, (program: unknown) => Trace | Promise<Trace>>([
   ["nested", (program) => runNested(program as NestedProgram)],
   ["queue", (program) => runQueue(program as QueueProgram)],
   ["lock", (program) => runLock(program as LockProgram)],
+  ["future", (program) => runFuture(program as FutureProgram)],
   ["cache", (program) => runCache(program as CacheProgram)],
   ["atexit", (program) => runAtexit(program as AtexitProgram)],
 ]);

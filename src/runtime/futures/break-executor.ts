@@ -25,5 +25,7 @@ export function threadDied(words: Int32Array, threadId: number): void {
   const row = THREADS + threadId * THREAD_WORDS;
   Atomics.store(words, row + THREAD.state, THREAD_STATE.died);
   Atomics.notify(words, row + THREAD.state);
-  if (words[row + THREAD.servesKind] === KIND.executor) breakExecutor(words, words[row + THREAD.serves] as number);
+  const kind = words[row + THREAD.servesKind];
+  if (kind === KIND.executor || kind === KIND.processExecutor)
+    breakExecutor(words, words[row + THREAD.serves] as number);
 }

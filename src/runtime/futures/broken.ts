@@ -1,18 +1,40 @@
 // How an executor says why it is broken.
+import { RuntimeError } from "../errors.ts";
 import { words } from "../heap/heap.ts";
 import { readMessage, storeMessage } from "../heap/messages.ts";
 import { breakExecutor } from "./break-executor.ts";
 import { BrokenExecutor } from "./errors.ts";
-import { REASON, word } from "./records.ts";
+import { INITIALIZER_FAILED, REASON, THREAD_FAILED, WHY, word } from "./records.ts";
 
-/** Breaks an executor whose thread could not load the program, and keeps the error for those who wait: it is the cause of theirs. */
-export function failExecutor(executor: number, error: unknown): void {
-  Atomics.compareExchange(words, executor + REASON, 0, storeMessage(error, "The error"));
+/** Breaks an executor one of whose threads cannot work, and keeps the error for those who wait: it is the cause of theirs. */
+export function failExecutor(
+  executor: number,
+  error: unknown,
+  why: typeof THREAD_FAILED | typeof INITIALIZER_FAILED = THREAD_FAILED,
+): void {
+  if (Atomics.compareExchange(words, executor + REASON, 0, keepError(error)) === 0) words[executor + WHY] = why;
   breakExecutor(words, executor);
 }
 
-/** Makes the error of those who wait for a broken executor. */
+/** Makes the error of those who wait for a job of a broken executor. */
 export function brokenExecutor(executor: number, what: string): BrokenExecutor {
   const reason = word(executor, REASON);
-  return reason === 0 ? new BrokenExecutor(what) : new BrokenExecutor(what, { cause: readMessage(reason) });
+  const which =
+    word(executor, WHY) === INITIALIZER_FAILED
+      ? "The initializer of this executor failed"
+      : "A thread of this executor died";
+  const message = `${which}, so ${what}`;
+  return reason === 0 ? new BrokenExecutor(message) : new BrokenExecutor(message, { cause: readMessage(reason) });
+}
+
+/** Puts an error on the heap. Nobody may wait for ever because an error is odd, or the heap is full: then it is another error, or 0. */
+export function keepError(error: unknown): number {
+  for (const told of [error, new RuntimeError("The error could not be kept")]) {
+    try {
+      return storeMessage(told, "The error");
+    } catch {
+      continue;
+    }
+  }
+  return 0;
 }

@@ -12,7 +12,7 @@ import { threadDied } from "./break-executor.ts";
 import { takeFailures } from "./failures.ts";
 import { BrokenExecutor, CancelledError, ThreadPoolExecutor } from "./index.ts";
 import { serveExecutor } from "./serve-executor.ts";
-import { shutdownAll } from "./thread-pool-executor.ts";
+import { shutdownAll } from "./open-executors.ts";
 
 const jobs = {
   add: (a: number, b: number): number => a + b,
@@ -28,6 +28,13 @@ const jobs = {
     await Promise.resolve();
     throw new RangeError("later");
   },
+  failFor3: (value: number): number => {
+    if (value === 3) throw new RangeError("no 3");
+    return value;
+  },
+  count: (into: SharedInt): void => void into.add(1),
+  begin: (calls: SharedInt, by: number): void => void calls.add(by),
+  read: (calls: SharedInt): number => calls.value,
   notFit: (): unknown => ({ inner: { run: () => 1 } }),
   throwsOdd: (): never => {
     throw { run: () => 1 };
@@ -41,15 +48,18 @@ const jobs = {
 
 /** The threads that were asked for: their numbers. */
 let started: number[];
+/** The errors that were told to the host. */
+let reported: unknown[];
 
 beforeEach(() => {
   attachHeap(createHeap(1 << 24));
   loadProgram(() => ({ "main.ts": jobs }));
   started = [];
+  reported = [];
   installHost({
     cores: 2,
     startThread: ({ id }) => started.push(id),
-    report: () => undefined,
+    report: (error) => reported.push(error),
     locate: () => undefined,
   });
   return () => {
@@ -236,6 +246,92 @@ describe("a future", () => {
   });
 });
 
+describe("map", () => {
+  test("submits everything at once, before anybody asks for a result, and gives results in order", async () => {
+    const pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+    const sums = pool.map(jobs.add, [1, 2, 3], [10, 20, 30, 40]);
+    await serve(pool);
+    expect([...sums]).toEqual([11, 22, 33]);
+  });
+
+  test("throws a job's error in its turn, and cancels what has not started then", async () => {
+    const pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+    const results = pool.map(jobs.failFor3, [1, 3, 5]);
+    await serve(pool);
+    expect(results.next().value).toBe(1);
+    expect(() => results.next()).toThrow(new RangeError("no 3"));
+    expect(results.next().done).toBe(true);
+  });
+
+  test("that is left early cancels the jobs that have not started", async () => {
+    const pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+    const count = new SharedInt();
+    const results = pool.map(jobs.count, [count, count, count], { timeoutMs: 1 });
+    expect(() => results.next()).toThrow(new TimeoutError("The results were not all there within 1 ms"));
+    await serve(pool);
+    expect(count.value).toBe(0);
+  });
+
+  test("takes iterables of any kind, closes those that are longer, and refuses what is none", () => {
+    const pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+    let isClosed = false;
+    function* endless(): Generator<number> {
+      try {
+        for (;;) yield 1;
+      } finally {
+        isClosed = true;
+      }
+    }
+    pool.map(jobs.add, new Set([1, 2]), endless());
+    expect(isClosed).toBe(true);
+    expect(() => pool.map(jobs.echo, 7 as unknown as number[])).toThrow(
+      new TypeError("Expected something iterable as argument 2 of `map`, got 7"),
+    );
+    expect(() => pool.map(jobs.echo, [1], { timeoutMs: -1 })).toThrow(RangeError);
+  });
+});
+
+describe("an initializer", () => {
+  test("runs in each thread before its first job, with its arguments", async () => {
+    const calls = new SharedInt();
+    const pool = new ThreadPoolExecutor({ maxWorkers: 2, initializer: jobs.begin, initargs: [calls, 7] });
+    const futures = [1, 2, 3].map(() => pool.submit(jobs.read, calls));
+    await serve(pool);
+    expect(futures.map((future) => future.result())).toEqual([7, 7, 7]);
+    // The second thread found no job left, and was ready for one.
+    expect(calls.value).toBe(14);
+  });
+
+  test("that fails breaks the executor: it is told, every job says why, and nothing more is taken", async () => {
+    const pool = new ThreadPoolExecutor({ maxWorkers: 1, initializer: jobs.fail, initargs: ["no network"] });
+    const [one, other] = [pool.submit(jobs.echo, 1), pool.submit(jobs.echo, 2)];
+    const told: unknown[] = [];
+    one.addDoneCallback((future) => told.push(future.exception()));
+    await serve(pool);
+    const error = one.exception() as BrokenExecutor;
+    expect(error).toEqual(new BrokenExecutor("The initializer of this executor failed, so this job will never end"));
+    expect(error.cause).toEqual(new RangeError("no network"));
+    expect(told).toEqual([error]);
+    await expect(other).rejects.toThrow(BrokenExecutor);
+    expect(() => pool.submit(jobs.echo, 3)).toThrow(
+      new BrokenExecutor("The initializer of this executor failed, so it takes no more jobs"),
+    );
+    expect(reported).toEqual([new RangeError("no network")]);
+  });
+
+  test("must be exported, and its arguments must travel", () => {
+    expect(() => new ThreadPoolExecutor({ initializer: () => 1 })).toThrow(
+      /^Expected an exported function as the `initializer` of an executor, got the function initializer that no module/,
+    );
+    expect(() => new ThreadPoolExecutor({ initializer: jobs.fail, initargs: [() => 1] })).toThrow(
+      /^Argument 1 of the initializer is a function without a name/,
+    );
+    expect(() => new ThreadPoolExecutor({ initializer: jobs.fail, initargs: 1 as unknown as [] })).toThrow(
+      new TypeError("Expected `initargs` to be an array, got 1"),
+    );
+  });
+});
+
 describe("failures that nobody looked at", () => {
   test("are reported once, oldest first; those that somebody saw are not", async () => {
     const pool = new ThreadPoolExecutor({ maxWorkers: 1 });
@@ -283,6 +379,8 @@ describe("an executor whose thread died", () => {
       new BrokenExecutor("A thread of this executor died, so this job will never end"),
     );
     expect(future.done()).toBe(true);
+    expect(future.exception()).toBeInstanceOf(BrokenExecutor);
+    expect([future.cancel(), future.cancelled(), future.running()]).toEqual([false, false, false]);
     await awaited;
     expect(() => pool.submit(jobs.add, 1, 2)).toThrow(BrokenExecutor);
     pool.shutdown();

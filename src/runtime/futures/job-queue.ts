@@ -4,33 +4,34 @@ import { retain } from "../heap/allocator.ts";
 import { loadText } from "../heap/blobs.ts";
 import { lockWord, unlockWord, waitAt, wake } from "../heap/futex.ts";
 import { isShared, words } from "../heap/heap.ts";
-import { KIND } from "../heap/layout.ts";
+import { type Kind, KIND } from "../heap/layout.ts";
 import { drop } from "../heap/shared.ts";
 import { startThread } from "../threads.ts";
 import { brokenExecutor } from "./broken.ts";
+import { hasCallbacks, runDueCallbacks } from "./callbacks.ts";
 import {
   ALIVE,
   BROKEN,
-  CANCELLED,
+  EXECUTOR,
   HEAD,
   IDLE,
+  KIND_OF,
   LOOK_UP_MS,
   MAX_WORKERS,
   MODE,
   MUTEX,
   NEXT,
   OPEN,
-  PENDING,
   PREFIX,
   QUEUED,
   SHUT,
   STARTED,
   STARTING,
-  STATE,
   TAIL,
   WAKE_UPS,
   word,
 } from "./records.ts";
+import { cancel, stateOf } from "./states.ts";
 
 /**
  * Puts a job into the queue, and starts a thread if all are busy and one more is allowed.
@@ -46,6 +47,9 @@ export function enqueue(at: number, job: number): void {
     const wanted = word(at, QUEUED) + 1 > idle + word(at, STARTING);
     if (wanted && word(at, STARTED) < word(at, MAX_WORKERS)) startWorker(at);
     retain(job);
+    // It may outlive whoever made the executor, and asks it whether it broke.
+    retain(at);
+    words[job + EXECUTOR] = at;
     const tail = word(at, TAIL);
     words[tail === 0 ? at + HEAD : tail + NEXT] = job;
     words[at + TAIL] = job;
@@ -59,7 +63,7 @@ export function enqueue(at: number, job: number): void {
 
 function refuseUnlessOpen(at: number): void {
   const mode = word(at, MODE);
-  if (mode === BROKEN) throw brokenExecutor(at, "Expected `submit` on a working executor, got one whose thread died");
+  if (mode === BROKEN) throw brokenExecutor(at, "it takes no more jobs");
   if (mode === SHUT)
     throw new RuntimeError("Expected `submit` on an executor that is open, got one that has shut down");
 }
@@ -69,17 +73,21 @@ const startCounters = [STARTED, STARTING, ALIVE];
 /** @throws {RuntimeError} when it was to be the first thread and cannot be started; with fewer threads than wanted an executor works on. */
 function startWorker(at: number): void {
   const number = word(at, STARTED);
+  const kind = word(at, KIND_OF) as Kind;
   // The thread holds the executor: a program may let go of it while jobs still run.
   retain(at);
   for (const counter of startCounters) Atomics.add(words, at + counter, 1);
   try {
-    startThread(`${loadText(word(at, PREFIX))}_${number}`, at);
+    startThread(`${loadText(word(at, PREFIX))}_${number}`, at, kind);
   } catch (error) {
     for (const counter of startCounters) Atomics.sub(words, at + counter, 1);
-    drop(KIND.executor, at);
+    drop(kind, at);
     if (number === 0) throw error;
   }
 }
+
+/** How often a thread that waits for jobs looks whether callbacks of its own have come due, in milliseconds. */
+const CALLBACKS_MS = 20;
 
 /**
  * Waits for a job.
@@ -92,7 +100,8 @@ export function takeJob(at: number, counted: typeof STARTING | typeof IDLE): num
     const seen = word(at, WAKE_UPS);
     const job = nextJob(at, counter);
     if (job !== undefined) return job;
-    waitAt(at + WAKE_UPS, seen);
+    runDueCallbacks();
+    waitAt(at + WAKE_UPS, seen, hasCallbacks() ? CALLBACKS_MS : Infinity);
   }
 }
 
@@ -124,14 +133,14 @@ export function becomeIdle(at: number): void {
   Atomics.add(words, at + IDLE, 1);
 }
 
-/** Lets no more jobs in, and sends the idle threads home. */
+/** Lets no more jobs in, and sends the idle threads home. What nobody will run any more is cancelled, if asked to, or doomed where the executor broke. */
 export function closeQueue(at: number, cancelling: boolean): void {
-  const cancelled: number[] = [];
+  const left: number[] = [];
   lockWord(at + MUTEX);
   try {
     if (word(at, MODE) === OPEN) words[at + MODE] = SHUT;
-    if (cancelling) {
-      for (let job = word(at, HEAD); job !== 0; job = word(job, NEXT)) cancelled.push(job);
+    if (cancelling || word(at, MODE) === BROKEN) {
+      for (let job = word(at, HEAD); job !== 0; job = word(job, NEXT)) left.push(job);
       for (const counter of [HEAD, TAIL, QUEUED]) words[at + counter] = 0;
     }
     Atomics.add(words, at + WAKE_UPS, 1);
@@ -139,8 +148,9 @@ export function closeQueue(at: number, cancelling: boolean): void {
     unlockWord(at + MUTEX);
   }
   wake(at + WAKE_UPS);
-  for (const job of cancelled) {
-    if (Atomics.compareExchange(words, job + STATE, PENDING, CANCELLED) === PENDING) wake(job + STATE);
+  for (const job of left) {
+    stateOf(job);
+    if (cancelling) cancel(job);
     drop(KIND.future, job);
   }
 }

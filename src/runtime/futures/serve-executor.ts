@@ -1,15 +1,17 @@
 // The life of one of an executor's threads: take a job, run it, keep what came of it, until the executor shuts down.
+import { RuntimeError } from "../errors.ts";
 import { loadText } from "../heap/blobs.ts";
 import { wake } from "../heap/futex.ts";
-import { words } from "../heap/heap.ts";
+import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { discardMessage, readMessage, storeMessage } from "../heap/messages.ts";
 import { drop } from "../heap/shared.ts";
-import { RuntimeError } from "../errors.ts";
-import { findExport } from "../program.ts";
+import { reportError } from "../host.ts";
 import { probe, type Resource } from "../probe.ts";
-import { rememberFailure } from "./failures.ts";
+import { findExport } from "../program.ts";
+import { failExecutor, keepError } from "./broken.ts";
 import { becomeIdle, takeJob } from "./job-queue.ts";
+import { shutdownAll } from "./open-executors.ts";
 import {
   ALIVE,
   ARGUMENTS,
@@ -17,23 +19,28 @@ import {
   FINISHED,
   FUNCTION,
   IDLE,
+  INITARGS,
+  INITIALIZER,
+  INITIALIZER_FAILED,
   jobName,
-  OUTCOME,
   PENDING,
+  RUNNER,
   RUNNING,
   STARTING,
   STATE,
   word,
 } from "./records.ts";
-import { shutdownAll } from "./thread-pool-executor.ts";
+import { settle } from "./states.ts";
 
 /** Serves the executor at `at` until it has shut down and its queue is empty. */
 export async function serveExecutor(at: number): Promise<void> {
   try {
-    for (let job = takeJob(at, STARTING); job !== 0; job = takeJob(at, IDLE)) {
-      const unfinished = runJob(at, job);
-      if (unfinished !== undefined) await unfinished;
-      drop(KIND.future, job);
+    if (await isInitialised(at)) {
+      for (let job = takeJob(at, STARTING); job !== 0; job = takeJob(at, IDLE)) {
+        const unfinished = runJob(at, job);
+        if (unfinished !== undefined) await unfinished;
+        drop(KIND.future, job);
+      }
     }
     // A job may have left an executor of its own open: nobody else knows of it.
     shutdownAll(at);
@@ -45,8 +52,32 @@ export async function serveExecutor(at: number): Promise<void> {
   }
 }
 
+/** Calls the initializer, if there is one. Where it fails, the executor is broken, and its error is told. */
+async function isInitialised(at: number): Promise<boolean> {
+  if (word(at, INITIALIZER) === 0) return true;
+  try {
+    const message = word(at, INITARGS);
+    const args = message === 0 ? [] : (readMessage(message) as unknown[]);
+    await exported(word(at, INITIALIZER))(...args);
+    return true;
+  } catch (error) {
+    reportError(error);
+    failExecutor(at, error, INITIALIZER_FAILED);
+    return false;
+  }
+}
+
+/** Gives the function that a text names. @throws {RuntimeError} when this thread's module does not export it. */
+export function exported(text: number): (...args: unknown[]) => unknown {
+  const name = loadText(text);
+  const found = findExport(name);
+  if (typeof found === "function") return found as (...args: unknown[]) => unknown;
+  throw new RuntimeError(`This thread's module does not export the function ${name.slice(name.lastIndexOf(" ") + 1)}`);
+}
+
 /** Runs a job. @returns a promise only when the job gave one. */
 function runJob(at: number, job: number): Promise<void> | undefined {
+  words[job + RUNNER] = threadId + 1;
   if (Atomics.compareExchange(words, job + STATE, PENDING, RUNNING) !== PENDING) {
     becomeIdle(at);
     return undefined;
@@ -54,40 +85,34 @@ function runJob(at: number, job: number): Promise<void> | undefined {
   const resource: Resource = { kind: "job", label: jobName(job) };
   probe?.before("start", resource);
   probe?.after("start", resource);
-  const settle = (failed: boolean, value: unknown): void => {
+  const keep = (failed: boolean, value: unknown): void => {
     const { state, message } = keepOutcome(failed, value, resource.label);
     probe?.before("end", resource);
     becomeIdle(at);
-    publish(job, state, message);
+    settle(job, state, message);
     probe?.after("end", resource, failed ? { thrown: value } : undefined);
   };
   let result: unknown;
   try {
-    const called = findExport(loadText(word(job, FUNCTION)));
-    if (typeof called !== "function")
-      throw new RuntimeError(`This thread's module does not export the function ${resource.label}`);
-    result = Reflect.apply(called, undefined, takeArguments(job));
-    if (isPromiseLike(result)) return awaitJob(result, settle);
+    result = Reflect.apply(exported(word(job, FUNCTION)), undefined, takeArguments(job));
+    if (isPromiseLike(result)) return awaitJob(result, keep);
   } catch (error) {
-    settle(true, error);
+    keep(true, error);
     return undefined;
   }
-  settle(false, result);
+  keep(false, result);
   return undefined;
 }
 
-async function awaitJob(
-  promise: PromiseLike<unknown>,
-  settle: (failed: boolean, value: unknown) => void,
-): Promise<void> {
+async function awaitJob(promise: PromiseLike<unknown>, keep: (failed: boolean, value: unknown) => void): Promise<void> {
   let value: unknown;
   try {
     value = await promise;
   } catch (error) {
-    settle(true, error);
+    keep(true, error);
     return;
   }
-  settle(false, value);
+  keep(false, value);
 }
 
 function takeArguments(job: number): unknown[] {
@@ -98,33 +123,18 @@ function takeArguments(job: number): unknown[] {
   return values;
 }
 
-function publish(job: number, state: number, message: number): void {
-  words[job + OUTCOME] = message;
-  if (state === FAILED) rememberFailure(job);
-  Atomics.store(words, job + STATE, state);
-  wake(job + STATE);
-}
-
 /** Puts what came of a job on the heap: the reason why it cannot travel, where it cannot. */
-function keepOutcome(failed: boolean, value: unknown, name: string): { state: number; message: number } {
+function keepOutcome(
+  failed: boolean,
+  value: unknown,
+  name: string,
+): { state: typeof FINISHED | typeof FAILED; message: number } {
   try {
     const what = failed ? `What ${name} threw` : `The result of ${name}`;
     return { state: failed ? FAILED : FINISHED, message: storeMessage(value, what) };
   } catch (error) {
     return { state: FAILED, message: keepError(error) };
   }
-}
-
-/** Nobody may wait for ever because an error is odd, or the heap is full. */
-function keepError(error: unknown): number {
-  for (const told of [error, new RuntimeError("The job's result could not be kept")]) {
-    try {
-      return storeMessage(told, "The error");
-    } catch {
-      continue;
-    }
-  }
-  return 0;
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

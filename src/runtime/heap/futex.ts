@@ -133,6 +133,16 @@ function unlessInterrupted(woken: Promise<void>, at: number): Promise<void> {
   });
 }
 
+/**
+ * Waits as `waitAsyncAt` does, but for something that need not come: the thread may end meanwhile, and no signal interrupts it.
+ *
+ * @returns `undefined` where no other thread can exist that would ever change the word.
+ */
+export function waitIdlyAt(at: number, value: number, timeoutMs: number): Promise<unknown> | undefined {
+  if (!isShared) return undefined;
+  return waitAsync === undefined ? aWhile(timeoutMs) : Promise.resolve(waitAsync(words, at, value, timeoutMs).value);
+}
+
 /** Timers hold 31 bits of milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 

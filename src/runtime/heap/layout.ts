@@ -33,6 +33,10 @@ export const HEADER = {
   failureHead: 55,
   /** How many `Thread`s were made: they are numbered. */
   threadsMade: 56,
+  /** The record of the fault that a check has injected just now; 0 for none. See checks/faults. */
+  fault: 57,
+  /** Counts the futures that were settled while somebody waited for several; who does waits on it. */
+  futuresSettled: 58,
   /** What the program does about each signal, for the host to read: two words, see `signal/actions.ts`. */
   signalActions: 60,
 } as const;
@@ -57,6 +61,8 @@ export const THREAD = {
   servesKind: 5,
   /** 1 when the program does not wait for it at its end. */
   daemon: 6,
+  /** The job of its own executor whose end it waits for without a deadline, or 0. */
+  awaits: 7,
 } as const;
 export const THREADS = 64;
 
@@ -89,6 +95,7 @@ export const KIND = {
   queue: 14,
   lifoQueue: 15,
   priorityQueue: 16,
+  processExecutor: 17,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
@@ -110,4 +117,5 @@ export const CLASS_OF_KIND: Readonly<Record<Kind, string>> = {
   14: "Queue",
   15: "LifoQueue",
   16: "PriorityQueue",
+  17: "ProcessPoolExecutor",
 };

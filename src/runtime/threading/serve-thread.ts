@@ -1,6 +1,6 @@
 // The life of a thread that a `Thread` started: call its function, wait for it, tell of its error.
 import { RuntimeError } from "../errors.ts";
-import { shutdownAll } from "../futures/thread-pool-executor.ts";
+import { shutdownAll } from "../futures/open-executors.ts";
 import { loadText } from "../heap/blobs.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";

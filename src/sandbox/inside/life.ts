@@ -1,7 +1,7 @@
 // The life of a program on its main thread: call `main`, wait for it, join the threads, run what was registered for the exit.
 import { runExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { takeFailures } from "../../runtime/futures/failures.ts";
-import { shutdownAll } from "../../runtime/futures/thread-pool-executor.ts";
+import { shutdownAll } from "../../runtime/futures/open-executors.ts";
 import { pendingWaits } from "../../runtime/heap/futex.ts";
 import { probe, type Resource } from "../../runtime/probe.ts";
 import { lookForSignals, whenNothingWaits } from "../../runtime/signal/delivery.ts";
