@@ -24,3 +24,31 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
+
+declare namespace WebAssembly {
+  interface ImportDescriptor {
+    readonly module: string;
+    readonly name: string;
+    readonly kind: "function" | "table" | "memory" | "global";
+  }
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+    static imports(module: Module): ImportDescriptor[];
+  }
+  type ImportValue = ((...values: never[]) => unknown) | Memory;
+  type Imports = Record<string, Record<string, ImportValue>>;
+  class Instance {
+    constructor(module: Module, imports: Imports);
+    readonly exports: Record<string, unknown>;
+  }
+  class Memory {
+    constructor(descriptor: { initial: number; maximum: number });
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Table {
+    private constructor();
+    grow(entries: number): number;
+    set(index: number, value: unknown): void;
+  }
+}

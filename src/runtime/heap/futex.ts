@@ -49,13 +49,19 @@ function waitPublished(at: number, value: number, timeoutMs: number): boolean {
   const row = threadRow + THREAD.waitsOn;
   Atomics.store(words, row, at);
   // A signal that was raised before the address could be seen wakes nobody.
-  const outcome = onSignal !== undefined && isSignalled() ? "ok" : Atomics.wait(words, at, value, timeoutMs);
+  const outcome = isSignalled() ? "ok" : Atomics.wait(words, at, value, timeoutMs);
   Atomics.store(words, row, 0);
   return outcome !== "timed-out";
 }
 
-function isSignalled(): boolean {
-  return Atomics.load(words, threadRow + THREAD.signal) !== 0;
+/** Tells whether a signal waits for this thread to take it. */
+export function isSignalled(): boolean {
+  return onSignal !== undefined && Atomics.load(words, threadRow + THREAD.signal) !== 0;
+}
+
+/** As `waitAt`, where nothing may be thrown: a signal ends the wait, and is left for the caller. Without shared memory it returns at once. */
+export function sleepAt(at: number, value: number, timeoutMs: number): void {
+  if (isShared) waitPublished(at, value, timeoutMs);
 }
 
 /** Wakes up to `count` threads that wait on the word at `at`. */

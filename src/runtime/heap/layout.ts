@@ -39,6 +39,9 @@ export const HEADER = {
   futuresSettled: 58,
   /** What the program does about each signal, for the host to read: two words, see `signal/actions.ts`. */
   signalActions: 60,
+  /** The newest file of a database, and what guards them all. */
+  databases: 62,
+  databaseLock: 63,
 } as const;
 
 export const MAGIC = 0x756e7764;

@@ -1,4 +1,4 @@
-import { isUnfailing, type Op, type Probe, type Resource } from "../probe.ts";
+import { isUnfailing, type Op, type Probe } from "../probe.ts";
 import { lookForSignals } from "./delivery.ts";
 
 /**
@@ -16,12 +16,12 @@ export class SignalWatch implements Probe {
   }
 
   /** @throws what a signal has the program throw, in place of the act. */
-  before(op: Op, resource: Resource): void {
-    if (!cleanups.has(op) && !isUnfailing) lookForSignals();
-    this.#inner.before(op, resource);
+  before(...act: Parameters<Probe["before"]>): void {
+    if (!cleanups.has(act[0]) && !isUnfailing) lookForSignals();
+    this.#inner.before(...act);
   }
 
-  after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
-    this.#inner.after(op, resource, error);
+  after(...act: Parameters<Probe["after"]>): void {
+    this.#inner.after(...act);
   }
 }
