@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLessonSession } from "./create-session.ts";
 import { draftKey } from "./drafts.ts";
-import { checkReport, finished, lesson, line, MemoryStorage, settle, world } from "./testing.ts";
+import { checkReport, event, finished, lesson, line, MemoryStorage, settle, world } from "./testing.ts";
 
 const texts = (lines: readonly { text: string }[]): string[] => lines.map(({ text }) => text);
 
@@ -87,6 +87,27 @@ test("shows a flood of lines once a frame, all of them, in order", async () => {
   runs[0]?.end(finished);
   await run;
   expect(texts(session.$lines.get()).at(-1)).toBe("the last");
+});
+
+test("shows what a run does once a frame, in order, and forgets it at the next run", async () => {
+  const { environment, runs, frame } = world();
+  const session = createLessonSession(lesson, environment);
+  void session.run();
+  await settle();
+  runs[0]?.trace({ events: [event(1), event(2)], isCut: false });
+  runs[0]?.trace({ events: [event(3)], isCut: true });
+  expect(session.$trace.get().events).toHaveLength(0);
+  frame();
+  const first = session.$trace.get();
+  expect(first).toEqual({ events: [event(1), event(2), event(3)], isCut: true });
+  runs[0]?.trace({ events: [event(4)], isCut: true });
+  runs[0]?.end(finished);
+  await settle();
+  expect(session.$trace.get().events).toHaveLength(4);
+  expect(first.events).toHaveLength(3);
+  void session.run();
+  await settle();
+  expect(session.$trace.get()).toEqual({ events: [], isCut: false });
 });
 
 test("drops the oldest lines of an endless console, and says how many", async () => {

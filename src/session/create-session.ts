@@ -10,6 +10,7 @@ import type { LessonData } from "./lesson-data.ts";
 import type { CheckView, LessonSession, Status } from "./lesson-session.ts";
 import { LineBuffer } from "./line-buffer.ts";
 import { markSolved, readSolved } from "./progress.ts";
+import { TraceBuffer } from "./trace-buffer.ts";
 
 const TICK_MS = 250;
 
@@ -30,6 +31,9 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $goTo = atom<Place | undefined>(undefined);
   const $notice = atom<string | undefined>(undefined);
   const console = new LineBuffer((callback) => {
+    environment.onFrame(callback);
+  });
+  const trace = new TraceBuffer((callback) => {
     environment.onFrame(callback);
   });
   const demos = new Demos(data, environment);
@@ -100,6 +104,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
 
   async function runProgram(): Promise<Status> {
     console.clear();
+    trace.clear();
     $report.set(undefined);
     const program = await compiled();
     if (typeof program === "string") return program;
@@ -108,10 +113,14 @@ export function createLessonSession(data: LessonData, environment: Environment):
       onLine: (line) => {
         console.add(line);
       },
+      onTrace: (batch) => {
+        trace.add(batch);
+      },
     });
     stopCurrent = run.stop;
     const report = await run.result;
     console.flush();
+    trace.flush();
     $report.set(report);
     if (report.ended === "crashed") return "failed";
     return report.ended === "interrupted" || report.ended === "terminated" ? "stopped" : report.ended;
@@ -147,6 +156,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
     $busy,
     $elapsedMs,
     $lines: console.$lines,
+    $trace: trace.$trace,
     $problems,
     $report,
     $checks,

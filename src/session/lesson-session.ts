@@ -2,6 +2,7 @@
 import type { ReadableAtom } from "nanostores";
 import type { CheckReport, ConsoleLine, Place, RunReport } from "../checks/report.ts";
 import type { Files, Problem } from "../compile/program.ts";
+import type { Trace } from "../trace/trace-event.ts";
 
 /** What is being done, as the status says it to everyone. "N of M checks passed" is a verdict. */
 export type Status =
@@ -41,6 +42,8 @@ export interface LessonSession {
   readonly $elapsedMs: ReadableAtom<number>;
   /** The console's lines of the last run, in order. A new array only when it changed, at most once a frame. */
   readonly $lines: ReadableAtom<readonly ConsoleLine[]>;
+  /** What the last Run did, so far. A new value only when it grew, at most once a frame. */
+  readonly $trace: ReadableAtom<Trace>;
   /** What kept the last attempt from compiling. */
   readonly $problems: ReadableAtom<readonly Problem[]>;
   /** How the last Run ended. */

@@ -1,6 +1,7 @@
 // A world for a session's tests: a storage that can fill up, frames and clocks that a test turns, a sandbox that answers when told.
 import type { CheckReport, ConsoleLine, RunReport } from "../checks/report.ts";
 import type { Compiled } from "../compile/program.ts";
+import type { TraceBatch, TraceEvent } from "../trace/trace-event.ts";
 import type { Environment } from "./environment.ts";
 import type { KeyValue } from "./key-value.ts";
 import type { LessonData } from "./lesson-data.ts";
@@ -54,6 +55,7 @@ export interface Pending<Result> {
   readonly code: string;
   readonly name: string;
   line(line: ConsoleLine): void;
+  trace(batch: TraceBatch): void;
   end(result: Result): void;
 }
 
@@ -81,9 +83,9 @@ export function world(storage = new MemoryStorage()) {
     sandbox: {
       warm: () => undefined,
       dispose: () => undefined,
-      run: ({ code }, { onLine }) => {
+      run: ({ code }, { onLine = () => undefined, onTrace = () => undefined }) => {
         const { promise, resolve } = Promise.withResolvers<RunReport>();
-        runs.push({ code, name: "", line: onLine, end: resolve });
+        runs.push({ code, name: "", line: onLine, trace: onTrace, end: resolve });
         return {
           result: promise,
           stop: () => {
@@ -93,7 +95,7 @@ export function world(storage = new MemoryStorage()) {
       },
       check: ({ code }, { name }) => {
         const { promise, resolve } = Promise.withResolvers<CheckReport>();
-        checks.push({ code, name, line: () => undefined, end: resolve });
+        checks.push({ code, name, line: () => undefined, trace: () => undefined, end: resolve });
         return {
           result: promise,
           stop: () => {
@@ -123,4 +125,18 @@ export async function settle(): Promise<void> {
 
 export function line(sequence: number, text: string): ConsoleLine {
   return { sequence, thread: "MainThread", level: "log", text };
+}
+
+/** An act of the main thread on a file. */
+export function event(step: number): TraceEvent {
+  return {
+    step,
+    thread: "MainThread",
+    op: "open",
+    phase: "after",
+    resource: -step,
+    kind: "file",
+    label: "a",
+    timeUs: 0,
+  };
 }

@@ -12,6 +12,7 @@ import type {
   Problem,
   RunReport,
   Status,
+  Trace,
 } from "./session-types.ts";
 
 const program = { code: "function (require) { return {}; }", map: "{}", entry: "main.ts" };
@@ -57,6 +58,7 @@ export function fakeSession(data: LessonData = fakeLesson) {
     $busy: atom<boolean>(false),
     $elapsedMs: atom<number>(0),
     $lines: atom<readonly ConsoleLine[]>([]),
+    $trace: atom<Trace>({ events: [], isCut: false }),
     $problems: atom<readonly Problem[]>([]),
     $report: atom<RunReport | undefined>(undefined),
     $checks: atom<readonly CheckView[]>(data.checks),

@@ -7,6 +7,7 @@ type Held<Key extends keyof LessonSession> = LessonSession[Key] extends Readable
 export type Files = Held<"$files">;
 export type Status = Held<"$status">;
 export type ConsoleLine = Held<"$lines">[number];
+export type Trace = Held<"$trace">;
 export type Problem = Held<"$problems">[number];
 export type Place = NonNullable<Held<"$goTo">>;
 export type RunReport = NonNullable<Held<"$report">>;

@@ -14,6 +14,7 @@ export function stillSession(data: LessonData): LessonSession {
     $busy: atom(false),
     $elapsedMs: atom(0),
     $lines: atom([]),
+    $trace: atom({ events: [], isCut: false }),
     $problems: atom([]),
     $report: atom(undefined),
     $checks: atom(data.checks),

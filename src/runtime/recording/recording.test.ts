@@ -86,7 +86,9 @@ describe("the events", () => {
     count.value = 2;
     const first = readEvents(heap).events.length;
     count.value = 3;
-    expect(readEvents(heap, first).events.map(({ step }) => step)).toEqual([2]);
+    count.value = 4;
+    expect(readEvents(heap, first).events.map(({ step }) => step)).toEqual([2, 3]);
+    expect(readEvents(heap, first, 1).events.map(({ step }) => step)).toEqual([2]);
   });
 
   test("end where there is no room, and say so; what is open is known all the same", () => {

@@ -63,17 +63,22 @@ function named(name: string): { kind: string; label: string } {
 /**
  * Gives the events from number `from` (0 for all) on that are whole, in order.
  *
+ * @param most - how many to give at most. Default: all.
  * @returns the events, and in `dropped` more than 0 when some were not kept for want of room; how many is not counted, since that would cost each of
  *   them.
  */
-export function readEvents(buffer: ArrayBufferLike, from = 0): { events: ProbeEvent[]; dropped: number } {
+export function readEvents(
+  buffer: ArrayBufferLike,
+  from: number = 0,
+  most: number = Infinity,
+): { events: ProbeEvent[]; dropped: number } {
   const words = new Int32Array(buffer);
   const text = textReader(words);
   const at = (index: number): number => words[index] as number;
   const cursor = Atomics.load(words, HEADER.traceCursor);
   const capacity = at(HEADER.traceCapacity);
   const events: ProbeEvent[] = [];
-  for (let index = from; index < Math.min(cursor, capacity); index++) {
+  for (let index = from; index < Math.min(cursor, capacity, from + most); index++) {
     const event = at(HEADER.traceBase) + index * EVENT_WORDS;
     const what = Atomics.load(words, event + WHAT);
     if (what === 0) break;

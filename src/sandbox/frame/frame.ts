@@ -2,7 +2,7 @@
 // its own, so that a program that takes all memory ends the frame and not the page.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import { createWorkersSandbox } from "../host/browser-workers.ts";
-import type { ProgramInRun, Run, Sandbox } from "../host/sandbox.ts";
+import type { ProgramInRun, Run, RunningOptions, Sandbox } from "../host/sandbox.ts";
 import type { SignalName } from "../host/signal-sender.ts";
 import { trustedAddress } from "./trusted-address.ts";
 import type { FromFrame, Job, Open, ToFrame } from "./messages.ts";
@@ -50,9 +50,15 @@ function serve(port: MessagePort, sandbox: Sandbox, post: (message: FromFrame) =
         waiting = [];
         isPageBusy = true;
       };
-      const run = start(sandbox, job, (line) => {
-        waiting.push(line);
-        if (!isPageBusy) flush();
+      const run = start(sandbox, job, {
+        onLine: (line) => {
+          waiting.push(line);
+          if (!isPageBusy) flush();
+        },
+        // The recording is bounded, and so is what travels.
+        onTrace: (batch) => {
+          post({ type: "trace", id, batch });
+        },
       });
       runs.set(id, {
         stop: run.stop,
@@ -74,10 +80,12 @@ function serve(port: MessagePort, sandbox: Sandbox, post: (message: FromFrame) =
 function start(
   sandbox: Sandbox,
   job: Job,
-  onLine: (line: ConsoleLine) => void,
+  { onLine, onTrace }: Pick<Required<RunningOptions>, "onLine" | "onTrace">,
 ): Run<RunReport | CheckReport> & Pick<ProgramInRun, "signal"> {
+  if (job.kind === "run") {
+    return sandbox.run(job.program, { ...job.options, onLine, onTrace: job.isTraced ? onTrace : undefined });
+  }
   const deadline = job.deadlineMs === undefined ? {} : { deadlineMs: job.deadlineMs };
-  if (job.kind === "run") return sandbox.run(job.program, { onLine, ...deadline });
   // A check is no process of its own: it gets no signals from outside.
   return { ...sandbox.check(job.program, job.request, deadline), signal: () => undefined };
 }

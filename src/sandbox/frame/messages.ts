@@ -1,8 +1,9 @@
 // What a page and the frame that holds its sandbox say to each other: declarations only.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import type { Program } from "../../compile/program.ts";
-import type { CheckRequest } from "../host/sandbox.ts";
+import type { CheckRequest, RunningOptions } from "../host/sandbox.ts";
 import type { SignalName } from "../host/signal-sender.ts";
+import type { TraceBatch } from "../../trace/trace-event.ts";
 
 /** The page's first message, posted to the frame's window with a port; all others go through that port. */
 export interface Open {
@@ -14,7 +15,13 @@ export interface Open {
 }
 
 export type Job =
-  | { readonly kind: "run"; readonly program: Program; readonly deadlineMs?: number }
+  | {
+      readonly kind: "run";
+      readonly program: Program;
+      readonly options: Pick<RunningOptions, "deadlineMs">;
+      /** Whether the page wants to know what the program does. */
+      readonly isTraced: boolean;
+    }
   | { readonly kind: "check"; readonly program: Program; readonly request: CheckRequest; readonly deadlineMs?: number };
 
 export type ToFrame =
@@ -33,5 +40,7 @@ export type FromFrame =
   /** The job has arrived. What dies after this may have died of it. */
   | { readonly type: "began"; readonly id: number }
   | { readonly type: "lines"; readonly id: number; readonly lines: readonly ConsoleLine[] }
+  /** What the program did since the last of these; all of it has come before the result. */
+  | { readonly type: "trace"; readonly id: number; readonly batch: TraceBatch }
   | { readonly type: "result"; readonly id: number; readonly result: RunReport | CheckReport }
   | { readonly type: "pong" };

@@ -1,10 +1,17 @@
 // The sandbox of a page: in a frame of its own where the browser can, else over workers of the page itself.
-import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { CheckReport, RunReport } from "../../checks/report.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Job } from "../frame/messages.ts";
 import { createWorkersSandbox } from "./browser-workers.ts";
-import { SandboxFrame, siteAddress, type SandboxAddresses } from "./sandbox-frame.ts";
-import { checkWithoutVerdict, type CheckRequest, type ProgramInRun, type Run, type Sandbox } from "./sandbox.ts";
+import { SandboxFrame, siteAddress, type JobListeners, type SandboxAddresses } from "./sandbox-frame.ts";
+import {
+  checkWithoutVerdict,
+  type CheckRequest,
+  type ProgramInRun,
+  type Run,
+  type RunningOptions,
+  type Sandbox,
+} from "./sandbox.ts";
 import type { SignalName } from "./signal-sender.ts";
 
 /** What a page does with a sandbox. */
@@ -27,12 +34,12 @@ class BrowserSandbox implements PageSandbox {
     void this.#open();
   }
 
-  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): ProgramInRun {
-    const { onLine = () => undefined, deadlineMs } = options;
+  run(program: Program, options: RunningOptions = {}): ProgramInRun {
+    const { onLine, onTrace, ...travelling } = options;
     const startedAt = performance.now();
     return this.#do<RunReport>(
-      { kind: "run", program, ...(deadlineMs === undefined ? {} : { deadlineMs }) },
-      onLine,
+      { kind: "run", program, isTraced: onTrace !== undefined, options: travelling },
+      { onLine, onTrace },
       (sandbox) => sandbox.run(program, options),
       (ended) => ({
         ended,
@@ -49,7 +56,7 @@ class BrowserSandbox implements PageSandbox {
     const startedAt = performance.now();
     return this.#do<CheckReport>(
       { kind: "check", program, request, ...options },
-      () => undefined,
+      {},
       (sandbox) => sandbox.check(program, request, options),
       (ended) =>
         checkWithoutVerdict({
@@ -72,7 +79,7 @@ class BrowserSandbox implements PageSandbox {
 
   #do<Result extends RunReport | CheckReport>(
     job: Job,
-    onLine: (line: ConsoleLine) => void,
+    listeners: JobListeners,
     here: (sandbox: Sandbox) => Run<Result> & Partial<Pick<ProgramInRun, "signal">>,
     without: (ended: "crashed" | "stopped") => Result,
   ): Run<Result> & Pick<ProgramInRun, "signal"> {
@@ -94,7 +101,7 @@ class BrowserSandbox implements PageSandbox {
         if (run.signal !== undefined) begin(run.signal);
         return await run.result;
       }
-      const run = home.start(job, onLine);
+      const run = home.start(job, listeners);
       stop = run.stop;
       begin(run.signal);
       const result = await run.result;

@@ -5,12 +5,14 @@ import type { Program } from "../../compile/program.ts";
 import { threadDied } from "../../runtime/futures/break-executor.ts";
 import { createHeap } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
+import type { TraceBatch } from "../../trace/trace-event.ts";
 import { leaksOn } from "../leaks.ts";
 import { PROGRAM_SCRIPT, type FromWorker, type Description, type Task, type Verdict } from "../protocol.ts";
 import type { Signal } from "../../runtime/signal/numbers.ts";
 import { LineOrder } from "./line-order.ts";
 import { SignalSender, type SignalName } from "./signal-sender.ts";
 import { tellStuck } from "./stuck.ts";
+import { TraceReader } from "./trace-reader.ts";
 import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
 
 /** How a run ended: a verdict too when it was a check. */
@@ -51,6 +53,7 @@ export class ProgramRun {
   });
   /** The main thread's worker, once it runs the program. */
   #main: WarmWorker | undefined;
+  #trace: TraceReader | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #waitingForLines: (() => void) | undefined;
   #startedAt = performance.now();
@@ -68,6 +71,11 @@ export class ProgramRun {
     this.#options = options;
     this.#lines = new LineOrder(options.onLine);
     void this.#launch(task);
+  }
+
+  /** Tells what the program does, about ten times a second and at its end. */
+  traceTo(onTrace: (batch: TraceBatch) => void): void {
+    this.#trace = new TraceReader(this.heap, this.#program, onTrace);
   }
 
   /** Ends the program now, wherever it is. */
@@ -194,6 +202,7 @@ export class ProgramRun {
     this.#signals.stop();
     for (const worker of [...this.#workers]) this.#dismiss(worker);
     this.#lines.flush();
+    this.#trace?.finish();
     this.#settle({
       ended,
       unhandled: this.#unhandled,

@@ -1,6 +1,7 @@
 // The page's end of the frame that programs run in: jobs go in, lines and results come out, and its death is noticed.
-import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { CheckReport, RunReport } from "../../checks/report.ts";
 import type { FromFrame, Job, Open, ToFrame } from "../frame/messages.ts";
+import type { RunningOptions } from "./sandbox.ts";
 import type { SignalName } from "./signal-sender.ts";
 
 export interface SandboxAddresses {
@@ -13,9 +14,15 @@ export interface SandboxAddresses {
 /** How a job in a frame ended: with a result, by the frame's death, or by that before the frame had heard of it. */
 export type FrameEnding = RunReport | CheckReport | "died" | "never began";
 
+/** Who is told what a job says. */
+export interface JobListeners {
+  readonly onLine?: RunningOptions["onLine"] | undefined;
+  readonly onTrace?: RunningOptions["onTrace"];
+}
+
 interface JobUnderWay {
   hasBegun: boolean;
-  readonly onLine: (line: ConsoleLine) => void;
+  readonly listeners: JobListeners;
   readonly settle: (ending: FrameEnding) => void;
 }
 
@@ -100,10 +107,10 @@ export class SandboxFrame {
   }
 
   /** Starts a job. Its result never rejects. */
-  start(job: Job, onLine: (line: ConsoleLine) => void): JobInFrame {
+  start(job: Job, listeners: JobListeners): JobInFrame {
     const id = ++this.#lastJob;
     const { promise, resolve } = Promise.withResolvers<FrameEnding>();
-    this.#jobs.set(id, { hasBegun: false, onLine, settle: resolve });
+    this.#jobs.set(id, { hasBegun: false, listeners, settle: resolve });
     this.#post({ type: "job", id, job });
     return {
       result: promise,
@@ -135,8 +142,10 @@ export class SandboxFrame {
     if (job === undefined) return;
     job.hasBegun = true;
     if (message.type === "lines") {
-      for (const line of message.lines) job.onLine(line);
+      for (const line of message.lines) job.listeners.onLine?.(line);
       this.#post({ type: "lines-taken", id: message.id });
+    } else if (message.type === "trace") {
+      job.listeners.onTrace?.(message.batch);
     } else if (message.type === "result") {
       this.#jobs.delete(message.id);
       job.settle(message.result);

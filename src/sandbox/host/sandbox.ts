@@ -1,6 +1,7 @@
 // Runs and grades compiled programs, each in workers of its own that never ran anybody else's code.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import type { Program } from "../../compile/program.ts";
+import type { TraceBatch } from "../../trace/trace-event.ts";
 import type { Description, Task, WorkerHandle } from "../protocol.ts";
 import { ProgramRun } from "./program-run.ts";
 import type { SignalName } from "./signal-sender.ts";
@@ -21,6 +22,15 @@ export interface Run<Result> {
 export interface ProgramInRun extends Run<RunReport> {
   /** Sends a signal; `result` says how it ended, if it ended by that. */
   readonly signal: (name: SignalName) => void;
+}
+
+/** What a run tells while it is under way, and when it is ended at the latest. */
+export interface RunningOptions {
+  readonly onLine?: (line: ConsoleLine) => void;
+  /** Told what the program does, in batches. */
+  readonly onTrace?: ((batch: TraceBatch) => void) | undefined;
+  /** In milliseconds from the program's start; `Infinity` for never. Default: `RUN_DEADLINE_MS`. */
+  readonly deadlineMs?: number;
 }
 
 /** One check of a lesson. */
@@ -53,13 +63,14 @@ export class Sandbox {
   }
 
   /** Runs a program to its end, as a process would. */
-  run(program: Program, options: { onLine?: (line: ConsoleLine) => void; deadlineMs?: number } = {}): ProgramInRun {
+  run(program: Program, options: RunningOptions = {}): ProgramInRun {
     const run = this.#start(
       program,
       { kind: "main" },
       options.onLine ?? (() => undefined),
       options.deadlineMs ?? RUN_DEADLINE_MS,
     );
+    if (options.onTrace !== undefined) run.traceTo(options.onTrace);
     return {
       result: run.ending,
       stop: () => {
