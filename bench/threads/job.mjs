@@ -1,0 +1,2 @@
+// The job of piscina and tinypool.
+export default ([a, b]) => a + b;
