@@ -37,12 +37,39 @@ export interface Resource {
   readonly site?: string | undefined;
 }
 
+/** Something that a word of the shared heap says, so that any thread can see whether it is true. */
+export interface HeapCondition {
+  readonly at: number;
+  readonly is: "at least" | "at most" | "odd";
+  readonly value: number;
+}
+
+/** What an act may have to wait for. */
+export interface Waits {
+  /** As soon as one of them is true the act does not wait. None: only the act itself can tell. */
+  readonly until: readonly HeapCondition[];
+  /** Milliseconds after which it gives up, counted from the call. Default: never. */
+  readonly timeoutMs?: number | undefined;
+}
+
 /** One run's watcher. It may throw from `before` (a fault), or block there (a schedule). */
 export interface Probe {
   /** Called before the act. What it throws is thrown in place of the act. */
-  before(op: Op, resource: Resource): void;
+  before(op: Op, resource: Resource, waits?: Waits): void;
   /** Called after the act, with what it threw if it threw. */
   after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void;
+  /** Where threads take turns and time is virtual: how they wait, and what time it is. */
+  readonly turns?: Turns | undefined;
+}
+
+/** What a schedule explorer puts in place of the engine's clock and waits. */
+export interface Turns {
+  /** Blocks while the word at `at` is `value`. @returns false when the time was up. */
+  wait(at: number, value: number): boolean;
+  /** The virtual time in milliseconds. */
+  now(): number;
+  /** When a wait of the act under way is over, that may last `timeoutMs`. */
+  deadline(timeoutMs: number): number;
 }
 
 /** The installed probe, or `undefined` in a program that nobody watches. Read it, never assign it. */
@@ -71,10 +98,10 @@ export function unfailing<T>(act: () => T): T {
 }
 
 /** Runs `act`, telling the probe before and after. Hot paths test `probe` themselves first. */
-export function passing<T>(op: Op, resource: Resource, act: () => T): T {
+export function passing<T>(op: Op, resource: Resource, act: () => T, waits?: Waits): T {
   const watching = probe;
   if (watching === undefined) return act();
-  watching.before(op, resource);
+  watching.before(op, resource, waits);
   let result: T;
   try {
     result = act();
@@ -89,10 +116,15 @@ export function passing<T>(op: Op, resource: Resource, act: () => T): T {
 /**
  * The twin of `passing` for acts that give a promise. What an act gives at once is told at once, while the caller's line is still on the stack.
  */
-export async function passingAsync<T>(op: Op, resource: Resource, act: () => PromiseLike<T> | T): Promise<T> {
+export async function passingAsync<T>(
+  op: Op,
+  resource: Resource,
+  act: () => PromiseLike<T> | T,
+  waits?: Waits,
+): Promise<T> {
   const watching = probe;
   if (watching === undefined) return await act();
-  watching.before(op, resource);
+  watching.before(op, resource, waits);
   let result: T;
   try {
     const given = act();

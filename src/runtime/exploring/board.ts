@@ -27,12 +27,8 @@ export const BOARD = {
   maxSteps: 9,
   /** The virtual time in milliseconds: a float of two words. */
   clock: 10,
-  /** 1 while threads that are not at their end are told to give up. */
-  aborting: 12,
   /** 1 while lines, names and values are kept for each step. */
-  telling: 13,
-  /** 1 where the explored threads block each other. Cleared, everything passes. */
-  gated: 14,
+  telling: 12,
   /** At which steps the policy `pct` lets the current thread fall behind all others. */
   changeAt: 16,
 } as const;
@@ -89,6 +85,8 @@ export const SLOT = {
   site: 23,
   /** The step that it took last, to which its result belongs. */
   step: 24,
+  /** The message of an error that nobody caught in it, or 0. */
+  failure: 25,
 } as const;
 export const CONDITION_WORDS = 3;
 
@@ -208,7 +206,6 @@ export function prepare(board: Board, plan: Plan): void {
   const { words } = board;
   words.fill(0, 0, LOG);
   words[BOARD.current] = NOBODY;
-  words[BOARD.gated] = 1;
   words[BOARD.policy] = plan.policy;
   words[BOARD.random] = scrambled(plan.seed ?? 0);
   words[BOARD.maxSteps] = Math.min(plan.maxSteps ?? MAX_STEPS, MAX_STEPS);

@@ -1,7 +1,8 @@
 // Waiting on a word of the heap, and the mutex that the heap's own short critical sections use.
 import { RuntimeError } from "../errors.ts";
 import { canInterrupt, whenInterrupted } from "../interrupts.ts";
-import { isShared, threadRow, whenAttached, words } from "./heap.ts";
+import { heapNumber, isShared, threadRow, whenAttached, words } from "./heap.ts";
+import { probe } from "../probe.ts";
 import { THREAD } from "./layout.ts";
 
 /** A mutex word: free, held, or held while others wait. After a wait it is taken as "contended", or a wake-up is lost. */
@@ -24,6 +25,8 @@ export function handleSignalsWith(handler: (() => void) | undefined): void {
  * @throws {RuntimeError} where no other thread can exist that would ever wake this one.
  */
 export function waitAt(at: number, value: number, timeoutMs: number = Infinity): boolean {
+  const turns = probe?.turns;
+  if (turns !== undefined) return turns.wait(at, value);
   if (!isShared) {
     // Nobody can end this wait before its time: that need not be waited out.
     if (timeoutMs !== Infinity) return false;
@@ -88,8 +91,10 @@ const clock = performance;
 const POLL_MS = 2;
 
 let waiting = 0;
+let waitingOn = heapNumber;
 whenAttached(() => {
-  waiting = 0;
+  if (waitingOn !== heapNumber) waiting = 0;
+  waitingOn = heapNumber;
 });
 
 /** How many waits of this thread are pending that do not block it. */
@@ -103,16 +108,22 @@ export function pendingWaits(): number {
  * @throws what a signal has it throw.
  */
 export async function waitAsyncAt(at: number, value: number, timeoutMs: number = Infinity): Promise<void> {
-  const heap = words;
+  const turns = probe?.turns;
+  if (turns !== undefined) {
+    // Who has the turn keeps it until it stands before its next act: it cannot go back to its event loop meanwhile.
+    turns.wait(at, value);
+    return;
+  }
+  const heap = heapNumber;
   waiting++;
   try {
     const woken = isShared && waitAsync !== undefined ? engineWait(waitAsync, at, value, timeoutMs) : aWhile(timeoutMs);
     await (canInterrupt ? unlessInterrupted(woken, at) : woken);
   } finally {
-    if (heap === words) waiting--;
+    if (heap === heapNumber) waiting--;
   }
   // Another program runs in this thread by now: what waited in the earlier one must not touch its heap.
-  if (heap !== words) await new Promise<never>(() => {});
+  if (heap !== heapNumber) await new Promise<never>(() => {});
 }
 
 type EngineWait = Exclude<WaitAsync["waitAsync"], undefined>;
@@ -186,10 +197,11 @@ export function remaining(deadline: number): number {
 
 /** The instant `timeoutMs` from now, for `remaining`. */
 export function deadlineAfter(timeoutMs: number | undefined): number {
-  return timeoutMs === undefined || timeoutMs === Infinity ? Infinity : now() + timeoutMs;
+  if (timeoutMs === undefined || timeoutMs === Infinity) return Infinity;
+  return probe?.turns?.deadline(timeoutMs) ?? now() + timeoutMs;
 }
 
 /** Milliseconds on a clock that never goes back. */
 export function now(): number {
-  return clock.now();
+  return probe?.turns?.now() ?? clock.now();
 }

@@ -5,12 +5,12 @@ import { words } from "../heap/heap.ts";
 import type { KIND } from "../heap/layout.ts";
 import { awaitTurn, awaitTurnAsync } from "../heap/line.ts";
 import { addressOf, Existing, type ours, SharedObject } from "../heap/shared.ts";
-import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { type HeapCondition, passing, passingAsync, probe, type Resource, type Waits } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
 import { ask, endGet, endPut, finish, giveUp, isFull, offer, shutDown, takeAsked, word } from "./operations.ts";
 import { blocks, deadlineOf, type QueueOptions, type ShutdownOptions } from "./queue-options.ts";
-import { COUNT, MAXSIZE, QUEUE_WORDS, UNFINISHED } from "./record.ts";
+import { COUNT, MAXSIZE, QUEUE_WORDS, SHUT, UNFINISHED } from "./record.ts";
 import { beginSlots, type Order } from "./slots.ts";
 
 type QueueKind = typeof KIND.queue | typeof KIND.lifoQueue | typeof KIND.priorityQueue;
@@ -71,13 +71,18 @@ export abstract class BaseQueue<T> extends SharedObject {
   put(item: T, options?: QueueOptions): void {
     const [block, timeoutMs] = [blocks(options), deadlineOf(options)];
     if (probe === undefined) this.#put(item, block, timeoutMs);
-    else passing("put", this.#lane(), () => this.#put(item, block, timeoutMs));
+    else passing("put", this.#lane(), () => this.#put(item, block, timeoutMs), this.#roomIn(block, timeoutMs));
   }
 
   /** Puts an item without blocking the thread. Options and errors are those of `put`. */
   async putAsync(item: T, options?: QueueOptions): Promise<void> {
     const [block, timeoutMs] = [blocks(options), deadlineOf(options)];
-    await passingAsync("put", this.#lane(), () => this.#putSoon(item, block, timeoutMs));
+    await passingAsync(
+      "put",
+      this.#lane(),
+      () => this.#putSoon(item, block, timeoutMs),
+      this.#roomIn(block, timeoutMs),
+    );
   }
 
   /**
@@ -100,13 +105,14 @@ export abstract class BaseQueue<T> extends SharedObject {
   get(options?: QueueOptions): T {
     const [block, timeoutMs] = [blocks(options), deadlineOf(options)];
     if (probe === undefined) return this.#get(block, timeoutMs) as T;
-    return passing("get", this.#lane(), () => this.#get(block, timeoutMs)) as T;
+    return passing("get", this.#lane(), () => this.#get(block, timeoutMs), this.#itemIn(block, timeoutMs)) as T;
   }
 
   /** Takes an item without blocking the thread. Options and errors are those of `get`. */
   async getAsync(options?: QueueOptions): Promise<T> {
     const [block, timeoutMs] = [blocks(options), deadlineOf(options)];
-    return (await passingAsync("get", this.#lane(), () => this.#getSoon(block, timeoutMs))) as T;
+    const get = (): Promise<unknown> => this.#getSoon(block, timeoutMs);
+    return (await passingAsync("get", this.#lane(), get, this.#itemIn(block, timeoutMs))) as T;
   }
 
   /**
@@ -138,13 +144,13 @@ export abstract class BaseQueue<T> extends SharedObject {
   join(options?: WaitOptions): void {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
     if (probe === undefined) this.#join(timeoutMs);
-    else passing("wait", this.#lane(), () => this.#join(timeoutMs));
+    else passing("wait", this.#lane(), () => this.#join(timeoutMs), this.#workIn(timeoutMs));
   }
 
   /** The twin of `join` that does not block the thread. */
   async joinAsync(options?: WaitOptions): Promise<void> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    await passingAsync("wait", this.#lane(), () => this.#joinSoon(timeoutMs));
+    await passingAsync("wait", this.#lane(), () => this.#joinSoon(timeoutMs), this.#workIn(timeoutMs));
   }
 
   /**
@@ -157,6 +163,28 @@ export abstract class BaseQueue<T> extends SharedObject {
     const immediate = options?.immediate === true;
     if (probe === undefined) shutDown(this.#at, immediate);
     else passing("shutdown", this.#lane(), () => shutDown(this.#at, immediate));
+  }
+
+  /** What putting waits for. */
+  #roomIn(block: boolean, timeoutMs: number | undefined): Waits | undefined {
+    const maxsize = word(this.#at, MAXSIZE);
+    if (!block || timeoutMs === 0 || maxsize <= 0) return undefined;
+    return { until: [{ at: this.#at + COUNT, is: "at most", value: maxsize - 1 }, this.#shut()], timeoutMs };
+  }
+
+  /** What taking waits for. */
+  #itemIn(block: boolean, timeoutMs: number | undefined): Waits | undefined {
+    if (!block || timeoutMs === 0) return undefined;
+    return { until: [{ at: this.#at + COUNT, is: "at least", value: 1 }, this.#shut()], timeoutMs };
+  }
+
+  /** What waiting for the end of all work waits for. */
+  #workIn(timeoutMs: number | undefined): Waits | undefined {
+    return timeoutMs === 0 ? undefined : { until: [{ at: this.#at + UNFINISHED, is: "at most", value: 0 }], timeoutMs };
+  }
+
+  #shut(): HeapCondition {
+    return { at: this.#at + SHUT, is: "at least", value: 1 };
   }
 
   #lane(): Resource {

@@ -136,7 +136,8 @@ export class Barrier extends SharedObject {
    */
   wait(options?: WaitOptions): number {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    return probe === undefined ? this.#wait(timeoutMs) : passing("wait", this.#lane(), () => this.#wait(timeoutMs));
+    if (probe === undefined) return this.#wait(timeoutMs);
+    return passing("wait", this.#lane(), () => this.#wait(timeoutMs), { until: [], timeoutMs });
   }
 
   /**
@@ -147,7 +148,7 @@ export class Barrier extends SharedObject {
    */
   async waitAsync(options?: WaitOptions): Promise<number> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    return await passingAsync("wait", this.#lane(), () => this.#waitSoon(timeoutMs));
+    return await passingAsync("wait", this.#lane(), () => this.#waitSoon(timeoutMs), { until: [], timeoutMs });
   }
 
   /** Empties the barrier and makes it whole: who waits gets a `BrokenBarrierError`. */

@@ -15,7 +15,7 @@ import {
   tagOf,
   travels,
 } from "../heap/shared.ts";
-import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { passing, passingAsync, probe, unfailing, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, holdsLock, Lock, type LockGuard, type WaitOptions } from "./lock.ts";
 import { acquireAgain, acquireAgainAsync, ownsRLock, releaseAll, RLock, type RLockGuard } from "./rlock.ts";
@@ -110,7 +110,8 @@ export class Condition extends SharedObject {
   wait(options?: WaitOptions): boolean {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
     this.#checkHeld("wait");
-    return probe === undefined ? this.#wait(timeoutMs) : passing("wait", this.#lane(), () => this.#wait(timeoutMs));
+    if (probe === undefined) return this.#wait(timeoutMs);
+    return passing("wait", this.#lane(), () => this.#wait(timeoutMs), { until: [], timeoutMs });
   }
 
   /**
@@ -135,7 +136,7 @@ export class Condition extends SharedObject {
   async waitAsync(options?: WaitOptions): Promise<boolean> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
     this.#checkHeld("waitAsync");
-    return await passingAsync("wait", this.#lane(), () => this.#waitSoon(timeoutMs));
+    return await passingAsync("wait", this.#lane(), () => this.#waitSoon(timeoutMs), { until: [], timeoutMs });
   }
 
   /** The twin of `waitFor` that does not block the thread. */
@@ -202,8 +203,10 @@ export class Condition extends SharedObject {
       awaitTurn(waiter, timeoutMs);
     } finally {
       notified = this.#leave(waiter);
-      if (depth === undefined) this.#lock.acquire();
-      else acquireAgain(this.#lock as RLock, depth);
+      unfailing(() => {
+        if (depth === undefined) this.#lock.acquire();
+        else acquireAgain(this.#lock as RLock, depth);
+      });
     }
     return notified;
   }
@@ -216,8 +219,9 @@ export class Condition extends SharedObject {
       await awaitTurnAsync(waiter, timeoutMs);
     } finally {
       notified = this.#leave(waiter);
-      if (depth === undefined) await this.#lock.acquireAsync();
-      else await acquireAgainAsync(this.#lock as RLock, depth);
+      await unfailing(() =>
+        depth === undefined ? this.#lock.acquireAsync() : acquireAgainAsync(this.#lock as RLock, depth),
+      );
     }
     return notified;
   }
@@ -241,8 +245,11 @@ export class Condition extends SharedObject {
   /** Releases the lock for one who stands in line. @returns how often an `RLock` was held. */
   #letGo(waiter: number): number | undefined {
     try {
-      if (this.#lock instanceof RLock) return releaseAll(this.#lock);
-      this.#lock.release();
+      const lock = this.#lock;
+      if (lock instanceof RLock) return unfailing(() => releaseAll(lock));
+      unfailing(() => {
+        lock.release();
+      });
       return undefined;
     } catch (error) {
       this.#leave(waiter);

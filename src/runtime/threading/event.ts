@@ -2,7 +2,7 @@ import { deadlineAfter, remaining, waitAsyncAt, waitAt, wake } from "../heap/fut
 import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
-import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { passing, passingAsync, probe, type Resource, type Waits } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "./lock.ts";
 
@@ -58,7 +58,8 @@ export class Event extends SharedObject {
    */
   wait(options?: WaitOptions): boolean {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    return probe === undefined ? this.#wait(timeoutMs) : passing("wait", this.#lane(), () => this.#wait(timeoutMs));
+    if (probe === undefined) return this.#wait(timeoutMs);
+    return passing("wait", this.#lane(), () => this.#wait(timeoutMs), this.#waits(timeoutMs));
   }
 
   /**
@@ -69,7 +70,7 @@ export class Event extends SharedObject {
    */
   async waitAsync(options?: WaitOptions): Promise<boolean> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    return await passingAsync("wait", this.#lane(), async () => {
+    const waitSoon = async (): Promise<boolean> => {
       const seen = this.#now();
       const deadline = deadlineAfter(timeoutMs);
       for (let left = remaining(deadline); !isOdd(seen) && this.#now() === seen; left = remaining(deadline)) {
@@ -77,11 +78,17 @@ export class Event extends SharedObject {
         await waitAsyncAt(this.#at, seen, left);
       }
       return true;
-    });
+    };
+    return await passingAsync("wait", this.#lane(), waitSoon, this.#waits(timeoutMs));
   }
 
   #lane(): Resource {
     return (this.#resource ??= { kind: "event", label: "event", at: this.#at });
+  }
+
+  /** What waiting waits for; nothing where there is no time to wait. */
+  #waits(timeoutMs: number | undefined): Waits | undefined {
+    return timeoutMs === 0 ? undefined : { until: [{ at: this.#at, is: "odd", value: 1 }], timeoutMs };
   }
 
   #now(): number {

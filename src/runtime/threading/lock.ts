@@ -4,7 +4,7 @@ import { CONTENDED, deadlineAfter, FREE, HELD, remaining, waitAsyncAt, waitAt, w
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
-import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { passing, passingAsync, probe, type Resource, type Waits } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { nameOfThread } from "../threads.ts";
 
@@ -103,9 +103,8 @@ export class Lock extends SharedObject {
   acquire(options?: WaitOptions): LockGuard {
     const timeoutMs = options === undefined ? undefined : checkedTimeout(options.timeoutMs);
     if (probe !== undefined) {
-      passing("acquire", this.#lane(), () => {
-        this.#take(timeoutMs);
-      });
+      const take = (): void => this.#take(timeoutMs);
+      passing("acquire", this.#lane(), take, this.#waits(timeoutMs));
     } else if (Atomics.compareExchange(words, this.#at + STATE, FREE, HELD) === FREE) {
       words[this.#at + HOLDER] = threadId + 1;
     } else {
@@ -130,7 +129,7 @@ export class Lock extends SharedObject {
   tryAcquire(options?: WaitOptions): LockGuard | undefined {
     const timeoutMs = checkedTimeout(options?.timeoutMs) ?? 0;
     const resource = this.#lane();
-    probe?.before("acquire", resource);
+    probe?.before("acquire", resource, this.#waits(timeoutMs));
     const taken = this.#takeBy(timeoutMs);
     if (taken) probe?.after("acquire", resource);
     else probe?.after("acquire", resource, { thrown: undefined });
@@ -151,7 +150,7 @@ export class Lock extends SharedObject {
    */
   async acquireAsync(options?: WaitOptions): Promise<LockGuard> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    await passingAsync("acquire", this.#lane(), async () => {
+    const take = async (): Promise<void> => {
       const at = this.#at + STATE;
       const deadline = deadlineAfter(timeoutMs);
       if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE) {
@@ -162,7 +161,8 @@ export class Lock extends SharedObject {
         }
       }
       words[this.#at + HOLDER] = threadId + 1;
-    });
+    };
+    await passingAsync("acquire", this.#lane(), take, this.#waits(timeoutMs));
     return new LockGuard(this);
   }
 
@@ -198,6 +198,11 @@ export class Lock extends SharedObject {
 
   #lane(): Resource {
     return (this.#resource ??= { kind: "lock", label: "lock", at: this.#at });
+  }
+
+  /** What taking it waits for; nothing where there is no time to wait. */
+  #waits(timeoutMs: number | undefined): Waits | undefined {
+    return timeoutMs === 0 ? undefined : { until: [{ at: this.#at + STATE, is: "at most", value: FREE }], timeoutMs };
   }
 
   #giveBack(): void {

@@ -4,7 +4,7 @@ import { CONTENDED, deadlineAfter, FREE, HELD, remaining, waitAsyncAt, waitAt, w
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
-import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { passing, passingAsync, probe, type Resource, type Waits } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { nameOfThread } from "../threads.ts";
 import { checkedTimeout, type WaitOptions } from "./lock.ts";
@@ -70,16 +70,19 @@ export class RLock extends SharedObject {
     ownsRLock = (lock) => lock.#owns();
     releaseAll = (lock) => lock.#releaseAll();
     acquireAgain = (lock, depth) => {
-      passing("acquire", lock.#lane(), () => {
+      const take = (): void => {
         lock.#takeBy(undefined);
         lock.#deepen(depth - 1);
-      });
+      };
+      passing("acquire", lock.#lane(), take, lock.#waits(undefined));
     };
-    acquireAgainAsync = (lock, depth) =>
-      passingAsync("acquire", lock.#lane(), async () => {
+    acquireAgainAsync = (lock, depth) => {
+      const take = async (): Promise<void> => {
         await lock.#takeSoon(undefined);
         lock.#deepen(depth - 1);
-      });
+      };
+      return passingAsync("acquire", lock.#lane(), take, lock.#waits(undefined));
+    };
   }
 
   constructor();
@@ -99,7 +102,7 @@ export class RLock extends SharedObject {
   acquire(options?: WaitOptions): RLockGuard {
     const timeoutMs = options === undefined ? undefined : checkedTimeout(options.timeoutMs);
     if (probe === undefined) this.#take(timeoutMs);
-    else passing("acquire", this.#lane(), () => this.#take(timeoutMs));
+    else passing("acquire", this.#lane(), () => this.#take(timeoutMs), this.#waits(timeoutMs));
     return new RLockGuard(this);
   }
 
@@ -112,7 +115,7 @@ export class RLock extends SharedObject {
   tryAcquire(options?: WaitOptions): RLockGuard | undefined {
     const timeoutMs = checkedTimeout(options?.timeoutMs) ?? 0;
     const watching = probe;
-    watching?.before("acquire", this.#lane());
+    watching?.before("acquire", this.#lane(), this.#waits(timeoutMs));
     const taken = this.#takeBy(timeoutMs);
     watching?.after("acquire", this.#lane(), taken ? undefined : { thrown: undefined });
     return taken ? new RLockGuard(this) : undefined;
@@ -126,7 +129,7 @@ export class RLock extends SharedObject {
    */
   async acquireAsync(options?: WaitOptions): Promise<RLockGuard> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    await passingAsync("acquire", this.#lane(), () => this.#takeSoon(timeoutMs));
+    await passingAsync("acquire", this.#lane(), () => this.#takeSoon(timeoutMs), this.#waits(timeoutMs));
     return new RLockGuard(this);
   }
 
@@ -157,6 +160,12 @@ export class RLock extends SharedObject {
 
   #lane(): Resource {
     return (this.#resource ??= { kind: "lock", label: "rlock", at: this.#at });
+  }
+
+  /** What taking it waits for; nothing where there is no time to wait, or this thread holds it. */
+  #waits(timeoutMs: number | undefined): Waits | undefined {
+    if (timeoutMs === 0 || this.#owns()) return undefined;
+    return { until: [{ at: this.#at + STATE, is: "at most", value: FREE }], timeoutMs };
   }
 
   /** Only the owner itself ever reads its own number there. */

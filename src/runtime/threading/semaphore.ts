@@ -6,7 +6,7 @@ import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { awaitTurn, awaitTurnAsync, join, LINE_WORDS, NOT_SERVED, serve, takeOldest, withdraw } from "../heap/line.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject, tagOf } from "../heap/shared.ts";
-import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { passing, passingAsync, probe, type Resource, type Waits } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "./lock.ts";
 
@@ -94,7 +94,7 @@ export class Semaphore extends SharedObject {
   acquire(options?: WaitOptions): SemaphoreGuard {
     const timeoutMs = options === undefined ? undefined : checkedTimeout(options.timeoutMs);
     if (probe === undefined) this.#take(timeoutMs);
-    else passing("acquire", this.#lane(), () => this.#take(timeoutMs));
+    else passing("acquire", this.#lane(), () => this.#take(timeoutMs), this.#waits(timeoutMs));
     return new SemaphoreGuard(this);
   }
 
@@ -107,7 +107,7 @@ export class Semaphore extends SharedObject {
   tryAcquire(options?: WaitOptions): SemaphoreGuard | undefined {
     const timeoutMs = checkedTimeout(options?.timeoutMs) ?? 0;
     const watching = probe;
-    watching?.before("acquire", this.#lane());
+    watching?.before("acquire", this.#lane(), this.#waits(timeoutMs));
     const taken = this.#takeBy(timeoutMs);
     watching?.after("acquire", this.#lane(), taken ? undefined : { thrown: undefined });
     return taken ? new SemaphoreGuard(this) : undefined;
@@ -121,7 +121,7 @@ export class Semaphore extends SharedObject {
    */
   async acquireAsync(options?: WaitOptions): Promise<SemaphoreGuard> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
-    await passingAsync("acquire", this.#lane(), () => this.#takeSoon(timeoutMs));
+    await passingAsync("acquire", this.#lane(), () => this.#takeSoon(timeoutMs), this.#waits(timeoutMs));
     return new SemaphoreGuard(this);
   }
 
@@ -156,6 +156,11 @@ export class Semaphore extends SharedObject {
   #lane(): Resource {
     const kind = tagOf(this) === KIND.boundedSemaphore ? "bounded semaphore" : "semaphore";
     return (this.#resource ??= { kind, label: "semaphore", at: this.#at });
+  }
+
+  /** What taking a place waits for; nothing where there is no time to wait. */
+  #waits(timeoutMs: number | undefined): Waits | undefined {
+    return timeoutMs === 0 ? undefined : { until: [{ at: this.#at + PLACES, is: "at least", value: 1 }], timeoutMs };
   }
 
   /** Whoever waits has taken its place below 0 already, so that nobody who comes later gets in before it. */

@@ -18,6 +18,7 @@ import {
   waitForThread,
   waitForThreadAsync,
 } from "../threads.ts";
+import { endOfThread } from "./end-of-thread.ts";
 import { checkedTimeout, type WaitOptions } from "./lock.ts";
 import {
   ARGUMENTS,
@@ -153,7 +154,7 @@ export class Thread<A extends unknown[] = unknown[]> extends SharedObject {
   join(options?: WaitOptions): boolean {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
     const id = this.#joinable();
-    return passing("wait", this.#resource, () => waitForThread(id, timeoutMs));
+    return passing("wait", this.#resource, () => waitForThread(id, timeoutMs), endOfThread(id, timeoutMs));
   }
 
   /**
@@ -165,7 +166,8 @@ export class Thread<A extends unknown[] = unknown[]> extends SharedObject {
   async joinAsync(options?: WaitOptions): Promise<boolean> {
     const timeoutMs = checkedTimeout(options?.timeoutMs);
     const id = this.#joinable();
-    return await passingAsync("wait", this.#resource, () => waitForThreadAsync(id, timeoutMs));
+    const wait = (): Promise<boolean> => waitForThreadAsync(id, timeoutMs);
+    return await passingAsync("wait", this.#resource, wait, endOfThread(id, timeoutMs));
   }
 
   #joinable(): number {

@@ -1,0 +1,273 @@
+// The probe of an explored thread: before each step it stands still until it is granted its turn. Whoever stops decides who is next, while all others
+// sleep with their next step published; so staying on the same thread hands nothing over.
+import { words as heapWords } from "../heap/heap.ts";
+import { storeText } from "../heap/blobs.ts";
+import { storeMessage } from "../heap/messages.ts";
+import type { HeapCondition, Op, Probe, Resource, Turns, Waits } from "../probe.ts";
+import {
+  type Board,
+  BOARD,
+  clockOf,
+  COMPARE,
+  CONDITION_WORDS,
+  deadlineOf,
+  ENTRY,
+  GRANT,
+  isExpiry,
+  LOG,
+  LOG_WORDS,
+  MAX_EXPLORED,
+  NOBODY,
+  OVER,
+  setDeadline,
+  SLOT,
+  slotOf,
+  STATE,
+  threadOf,
+} from "./board.ts";
+import { decide } from "./decide.ts";
+import { numberOf } from "./dependence.ts";
+import { givesBack, isStep } from "./visible.ts";
+
+/** Thrown into a thread whose schedule is over. */
+export class ScheduleOver extends Error {
+  override name = "ScheduleOver";
+}
+
+const COMPARISONS: Readonly<Record<HeapCondition["is"], number>> = {
+  "at least": COMPARE.atLeast,
+  "at most": COMPARE.atMost,
+  odd: COMPARE.odd,
+};
+
+/** The most conditions that a slot has room for. */
+const MOST_CONDITIONS = 2;
+
+/** How often a thread looks for its turn before it sleeps. */
+const LOOKS = 2_000;
+
+/** Says where the act under way was asked for: a text, or "" for nowhere. */
+export type Locate = () => string;
+
+/** The gate of one thread. The thread that leads the exploration is number 0. */
+export class Gate implements Probe, Turns {
+  readonly turns = this;
+  readonly #board: Board;
+  readonly #words: Int32Array;
+  readonly #thread: number;
+  readonly #slot: number;
+  readonly #locate: Locate;
+  readonly #ready = (thread: number): boolean => this.#isReady(slotOf(thread));
+  /** When each act under way gives up waiting, the innermost last. A wait outside of any act is one for work. */
+  readonly #deadlines: number[] = [];
+  /** Whether this thread is explored just now. */
+  #active = false;
+
+  constructor(board: Board, thread: number, locate: Locate) {
+    this.#board = board;
+    this.#words = board.words;
+    this.#thread = thread;
+    this.#slot = slotOf(thread);
+    this.#locate = locate;
+  }
+
+  /** From now on this thread takes turns. Called by the thread that has the turn. */
+  begin(): void {
+    this.#deadlines.length = 0;
+    this.#active = true;
+    this.#words[this.#slot + SLOT.state] = STATE.running;
+  }
+
+  /** This thread is at its end. Returns at once in any thread but the leading one, which returns when the schedule is over. */
+  end(): void {
+    if (!this.#active) return;
+    this.#active = false;
+    const goesOn = this.#words[BOARD.over] === OVER.not;
+    // Where the schedule is over, this is the last that the thread does with the board: the next schedule may begin at once.
+    Atomics.store(this.#words, this.#slot + SLOT.state, STATE.ended);
+    Atomics.notify(this.#words, this.#slot + SLOT.state);
+    // The leading thread gets the turn back when all is over.
+    if (goesOn && !this.#handOn() && this.#thread === 0) this.#sleep();
+  }
+
+  before(op: Op, resource: Resource, waits?: Waits): void {
+    let deadline = Infinity;
+    if (this.#active && isStep(op, resource.kind)) {
+      if (this.#words[BOARD.over] === OVER.not) {
+        deadline = this.#stand(op, resource, waits);
+        this.#stop(STATE.atGate);
+      } else if (!givesBack(op)) throw new ScheduleOver();
+    }
+    this.#deadlines.push(deadline);
+  }
+
+  after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
+    this.#deadlines.pop();
+    if (this.#words[BOARD.telling] === 0 || !this.#active || !isStep(op, resource.kind)) return;
+    this.#tellResult(resource, error !== undefined);
+  }
+
+  /** Keeps an error of this thread that nobody else will see. */
+  fail(error: unknown): void {
+    // What happens while threads are made to give up is no fault of theirs.
+    if (this.#words[BOARD.over] !== OVER.not || this.#words[this.#slot + SLOT.failure] !== 0) return;
+    this.#words[this.#slot + SLOT.failure] = storeMessage(error, "The error");
+  }
+
+  /** Waits in the middle of an act while a word of the heap says so. @returns false when its time was up. */
+  wait(at: number, value: number): boolean {
+    const words = this.#words;
+    if (!this.#active || words[BOARD.over] !== OVER.not) throw new ScheduleOver();
+    if (Atomics.load(heapWords, at) !== value) return true;
+    const deadline = this.#deadlines.at(-1) ?? Infinity;
+    if (deadline <= clockOf(this.#board)) return false;
+    words[this.#slot + SLOT.waitsOn] = at;
+    words[this.#slot + SLOT.waitsFor] = value;
+    words[this.#slot + SLOT.idle] = this.#deadlines.length === 0 ? 1 : 0;
+    setDeadline(this.#board, this.#slot, deadline);
+    this.#stop(STATE.blocked);
+    words[this.#slot + SLOT.idle] = 0;
+    return words[this.#slot + SLOT.grant] !== GRANT.expired;
+  }
+
+  now(): number {
+    return clockOf(this.#board);
+  }
+
+  deadline(timeoutMs: number): number {
+    const deadline = this.#deadlines.at(-1) ?? Infinity;
+    return deadline < Infinity ? deadline : this.now() + timeoutMs;
+  }
+
+  /** Publishes what this thread is about to do. @returns when it gives up waiting. */
+  #stand(op: Op, resource: Resource, waits: Waits | undefined): number {
+    const words = this.#words;
+    const slot = this.#slot;
+    words[slot + SLOT.op] = numberOf(op);
+    words[slot + SLOT.resource] = resource.at ?? numberOfLabel(resource);
+    const until = waits?.until ?? [];
+    const count = Math.min(until.length, MOST_CONDITIONS);
+    words[slot + SLOT.conditions] = count;
+    for (let index = 0; index < count; index++) {
+      const { at, is, value } = until[index] as HeapCondition;
+      const condition = slot + SLOT.condition + index * CONDITION_WORDS;
+      words[condition] = at;
+      words[condition + 1] = COMPARISONS[is];
+      words[condition + 2] = value;
+    }
+    const timeoutMs = waits?.timeoutMs ?? Infinity;
+    const deadline = timeoutMs === Infinity ? Infinity : this.now() + timeoutMs;
+    // What only the act itself can tell, it waits for when it has begun.
+    setDeadline(this.#board, slot, count > 0 ? deadline : Infinity);
+    if (words[BOARD.telling] === 1) this.#tell(resource);
+    return deadline;
+  }
+
+  /** Stands still until it has the turn again. */
+  #stop(state: number): void {
+    const words = this.#words;
+    const slot = this.#slot;
+    words[slot + SLOT.grant] = GRANT.run;
+    words[slot + SLOT.state] = state;
+    if (!this.#handOn()) this.#sleep();
+    words[slot + SLOT.state] = STATE.running;
+    if (words[slot + SLOT.grant] === GRANT.abort) throw new ScheduleOver();
+  }
+
+  /** Gives the turn to whoever is next. @returns true when that is this very thread. */
+  #handOn(): boolean {
+    const passing = this.#nextInPassing();
+    if (passing !== NOBODY) return this.#give(passing, GRANT.run);
+    const choice = decide(this.#board, this.#ready);
+    if (choice === NOBODY) {
+      // The leading thread ends what is left.
+      if (this.#thread !== 0) return this.#give(0, GRANT.abort);
+      this.#words[this.#slot + SLOT.grant] = GRANT.abort;
+      return true;
+    }
+    const thread = threadOf(choice);
+    const slot = slotOf(thread);
+    const late = isExpiry(choice) || (deadlineOf(this.#board, slot) < Infinity && !this.#couldGoOn(slot));
+    return this.#give(thread, late ? GRANT.expired : GRANT.run);
+  }
+
+  /** Finds a thread that can go on to its next step: it has just been started, or what it waited for in the middle of an act has come. */
+  #nextInPassing(): number {
+    const words = this.#words;
+    for (let thread = 0, slot = slotOf(0); thread < MAX_EXPLORED; thread++, slot = slotOf(thread)) {
+      const state = words[slot + SLOT.state];
+      if (state === STATE.toRun || (state === STATE.blocked && this.#hasChanged(slot))) return thread;
+    }
+    return NOBODY;
+  }
+
+  #hasChanged(slot: number): boolean {
+    return Atomics.load(heapWords, this.#words[slot + SLOT.waitsOn] as number) !== this.#words[slot + SLOT.waitsFor];
+  }
+
+  #couldGoOn(slot: number): boolean {
+    return this.#words[slot + SLOT.state] === STATE.atGate && this.#isReady(slot);
+  }
+
+  #isReady(slot: number): boolean {
+    const words = this.#words;
+    const count = words[slot + SLOT.conditions] as number;
+    for (let index = 0; index < count; index++) {
+      const condition = slot + SLOT.condition + index * CONDITION_WORDS;
+      const held = Atomics.load(heapWords, words[condition] as number);
+      const value = words[condition + 2] as number;
+      const is = words[condition + 1];
+      if (is === COMPARE.atLeast ? held >= value : is === COMPARE.atMost ? held <= value : (held & 1) === 1)
+        return true;
+    }
+    return count === 0;
+  }
+
+  #give(thread: number, grant: number): boolean {
+    const slot = slotOf(thread);
+    this.#words[slot + SLOT.grant] = grant;
+    if (thread === this.#thread) return true;
+    wakeUp(this.#board, thread);
+    return false;
+  }
+
+  #sleep(): void {
+    sleepUntilTurn(this.#board, this.#thread);
+  }
+
+  #tell(resource: Resource): void {
+    this.#words[this.#slot + SLOT.name] = storeText(`${resource.kind}\n${resource.label}`);
+    const site = this.#locate();
+    this.#words[this.#slot + SLOT.site] = site === "" ? 0 : storeText(site);
+  }
+
+  #tellResult(resource: Resource, failed: boolean): void {
+    const entry = LOG + (this.#words[this.#slot + SLOT.step] as number) * LOG_WORDS;
+    this.#words[entry + ENTRY.outcome] = failed ? 2 : 1;
+    if (resource.at !== undefined) this.#words[entry + ENTRY.value] = heapWords[resource.at] as number;
+  }
+}
+
+/** Lets a sleeping thread go on. */
+export function wakeUp({ words }: Board, thread: number): void {
+  const go = slotOf(thread) + SLOT.go;
+  Atomics.store(words, go, 1);
+  Atomics.notify(words, go);
+}
+
+/** Sleeps until somebody lets this thread go on. */
+export function sleepUntilTurn({ words }: Board, thread: number): void {
+  const go = slotOf(thread) + SLOT.go;
+  for (let look = 0; look < LOOKS; look++) if (Atomics.load(words, go) === 1) break;
+  while (Atomics.load(words, go) === 0) Atomics.wait(words, go, 0);
+  Atomics.store(words, go, 0);
+}
+
+/** Numbers what does not lie on the heap by its name: a file is the same file in every thread that opens it. */
+function numberOfLabel({ kind, label }: Resource): number {
+  let hash = 17;
+  for (const text of [kind, label]) {
+    for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  }
+  return hash < 0 ? hash : -1 - hash;
+}
