@@ -27,7 +27,7 @@ const branded = new Set(
   [
     ["Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier", "Thread"],
     ["SharedInt", "SharedFloat", "SharedArray", "Queue", "LifoQueue", "PriorityQueue"],
-    ["Future", "ThreadPoolExecutor", "TemporaryDirectory"],
+    ["Future", "ThreadPoolExecutor", "ProcessPoolExecutor", "TemporaryDirectory"],
   ].flat(),
 );
 

@@ -4,7 +4,7 @@ export interface Host {
   /** How many threads can run at once on this machine. */
   readonly cores: number;
   /** Starts a thread that is in the thread table already. Returns at once; the thread comes up on its own. */
-  startThread(thread: { readonly id: number; readonly name: string }): void;
+  startThread(thread: { readonly id: number; readonly name: string; readonly isProcess?: boolean }): void;
   /** Tells of an error that nobody else will see: a failing callback, a job whose future nobody looked at. */
   report(error: unknown): void;
   /** Sends the program a signal, as if it came from outside. Absent where nothing can. */

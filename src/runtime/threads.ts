@@ -31,7 +31,7 @@ export function startThread(name: string, serves: number, kind: Kind = KIND.exec
   words[row(id) + THREAD.servesKind] = kind;
   words[row(id) + THREAD.daemon] = daemon ? 1 : 0;
   Atomics.store(words, row(id) + THREAD.state, THREAD_STATE.asked);
-  host?.startThread({ id, name });
+  host?.startThread({ id, name, isProcess: kind === KIND.processExecutor });
   return id;
 }
 

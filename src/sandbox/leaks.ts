@@ -11,6 +11,7 @@ const missing: Readonly<Record<string, string>> = {
   "borrowed connection": "never given back",
   "task group": "never awaited",
   "thread pool": "never shut down",
+  "process pool": "never shut down",
   "temporary directory": "never removed",
   context: "never exited",
   timer: "never cleared",

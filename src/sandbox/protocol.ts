@@ -6,6 +6,8 @@ import type { Program } from "../compile/program.ts";
 export type Task =
   | { readonly kind: "main" }
   | { readonly kind: "thread"; readonly id: number }
+  /** Be a process: a program of its own, on a heap of its own, that takes its jobs from `parent`, where it is thread `id`. */
+  | { readonly kind: "process"; readonly id: number; readonly parent: SharedArrayBuffer | ArrayBuffer }
   /** Load the program and say what it exports; load the checks and say which there are. */
   | { readonly kind: "describe"; readonly checks: Program }
   | {
@@ -23,6 +25,8 @@ export interface Start {
   readonly program: Program;
   readonly heap: SharedArrayBuffer | ArrayBuffer;
   readonly task: Task;
+  /** Where the console's lines are numbered, if not on its heap: the heap of the program that all belongs to. */
+  readonly linesOn?: SharedArrayBuffer | ArrayBuffer;
   /** Keep the console's lines on the heap too, for a check to read. */
   readonly keepLines: boolean;
   /** How many threads can run at once on this machine. */
@@ -44,7 +48,7 @@ export type FromWorker =
   /** It could not prove its policy: it will run nothing. */
   | { readonly type: "refused"; readonly reason: string }
   | { readonly type: "line"; readonly line: ConsoleLine }
-  | { readonly type: "start-thread"; readonly id: number; readonly name: string }
+  | { readonly type: "start-thread"; readonly id: number; readonly name: string; readonly isProcess?: boolean }
   /** A thread sends the program a signal. */
   | { readonly type: "raise-signal"; readonly signum: number }
   | { readonly type: "unhandled"; readonly error: ErrorReport }
@@ -57,6 +61,8 @@ export type FromWorker =
   | { readonly type: "verdict"; readonly verdict: Verdict }
   | { readonly type: "description"; readonly description: Description }
   | { readonly type: "thread-ended" }
+  /** What a process left open, told at its end. */
+  | { readonly type: "process-leaks"; readonly leaks: readonly Leak[] }
   /** The thread could not even load the program. */
   | { readonly type: "thread-failed"; readonly error: ErrorReport };
 

@@ -93,14 +93,21 @@ const CALLBACKS_MS = 20;
  * Waits for a job.
  *
  * @param counted - where this thread is counted: among those that are starting, or among the idle.
+ * @param onOwn - does something on this thread's own heap, where the executor is on another one.
  * @returns the job's address, which the caller then holds; 0 when there will be none.
  */
-export function takeJob(at: number, counted: typeof STARTING | typeof IDLE): number {
+export function takeJob(
+  at: number,
+  counted: typeof STARTING | typeof IDLE,
+  onOwn: (act: () => void) => void = (act) => {
+    act();
+  },
+): number {
   for (let counter = counted; ; counter = IDLE) {
     const seen = word(at, WAKE_UPS);
     const job = nextJob(at, counter);
     if (job !== undefined) return job;
-    runDueCallbacks();
+    onOwn(runDueCallbacks);
     waitAt(at + WAKE_UPS, seen, hasCallbacks() ? CALLBACKS_MS : Infinity);
   }
 }

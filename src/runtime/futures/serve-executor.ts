@@ -1,5 +1,4 @@
 // The life of one of an executor's threads: take a job, run it, keep what came of it, until the executor shuts down.
-import { RuntimeError } from "../errors.ts";
 import { loadText } from "../heap/blobs.ts";
 import { wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
@@ -8,8 +7,8 @@ import { discardMessage, readMessage, storeMessage } from "../heap/messages.ts";
 import { drop } from "../heap/shared.ts";
 import { reportError } from "../host.ts";
 import { probe, type Resource } from "../probe.ts";
-import { findExport } from "../program.ts";
 import { failExecutor, keepError } from "./broken.ts";
+import { exportedAs } from "./exported.ts";
 import { becomeIdle, takeJob } from "./job-queue.ts";
 import { shutdownAll } from "./open-executors.ts";
 import {
@@ -58,21 +57,13 @@ async function isInitialised(at: number): Promise<boolean> {
   try {
     const message = word(at, INITARGS);
     const args = message === 0 ? [] : (readMessage(message) as unknown[]);
-    await exported(word(at, INITIALIZER))(...args);
+    await exportedAs(loadText(word(at, INITIALIZER)))(...args);
     return true;
   } catch (error) {
     reportError(error);
     failExecutor(at, error, INITIALIZER_FAILED);
     return false;
   }
-}
-
-/** Gives the function that a text names. @throws {RuntimeError} when this thread's module does not export it. */
-export function exported(text: number): (...args: unknown[]) => unknown {
-  const name = loadText(text);
-  const found = findExport(name);
-  if (typeof found === "function") return found as (...args: unknown[]) => unknown;
-  throw new RuntimeError(`This thread's module does not export the function ${name.slice(name.lastIndexOf(" ") + 1)}`);
 }
 
 /** Runs a job. @returns a promise only when the job gave one. */
@@ -94,7 +85,7 @@ function runJob(at: number, job: number): Promise<void> | undefined {
   };
   let result: unknown;
   try {
-    result = Reflect.apply(exported(word(job, FUNCTION)), undefined, takeArguments(job));
+    result = Reflect.apply(exportedAs(loadText(word(job, FUNCTION))), undefined, takeArguments(job));
     if (isPromiseLike(result)) return awaitJob(result, keep);
   } catch (error) {
     keep(true, error);

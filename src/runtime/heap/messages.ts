@@ -1,6 +1,6 @@
 // A value that lies on the heap until another thread reads it. It holds the shared objects in it; every reader holds them for itself.
 import { allocate, free, retain } from "./allocator.ts";
-import { decode, encode } from "./codec.ts";
+import { decode, encode, type Encoded } from "./codec.ts";
 import { bytes, words } from "./heap.ts";
 import type { Kind } from "./layout.ts";
 import { addressOf, drop, tagOf } from "./shared.ts";
@@ -18,7 +18,11 @@ const FIRST = 2;
  * @throws {TypeError} when a part of it cannot travel; the message names the part.
  */
 export function storeMessage(value: unknown, called: Called): number {
-  const encoded = encode(value, called);
+  return storeEncoded(encode(value, called));
+}
+
+/** Puts a value on the heap that is in bytes already. */
+export function storeEncoded(encoded: Encoded): number {
   const start = FIRST + 2 * encoded.carried.length;
   const message = allocate(start + ((encoded.bytes.length + 3) >>> 2));
   words[message + LENGTH] = encoded.bytes.length;
@@ -33,8 +37,13 @@ export function storeMessage(value: unknown, called: Called): number {
 
 /** Gives a copy of the value. A message can be read any number of times, in any thread. */
 export function readMessage(message: number): unknown {
+  return decode(readEncoded(message));
+}
+
+/** Gives a copy of a message's bytes, for `decode`. */
+export function readEncoded(message: number): Uint8Array {
   const start = (message + FIRST + 2 * at(message + CARRIED)) * 4;
-  return decode(new Uint8Array(bytes.subarray(start, start + at(message + LENGTH))));
+  return new Uint8Array(bytes.subarray(start, start + at(message + LENGTH)));
 }
 
 /** Gives the message back, and lets go of what it carries. */

@@ -44,6 +44,10 @@ export class ProgramRun {
   readonly #task: Task;
   readonly #options: RunOptions;
   readonly #workers = new Set<WarmWorker>();
+  /** The heaps of the workers that are processes, or threads of one. */
+  readonly #heaps = new Map<WarmWorker, SharedArrayBuffer | ArrayBuffer>();
+  /** What processes left open. */
+  readonly #leaks: Leak[] = [];
   readonly #unhandled: ErrorReport[] = [];
   readonly #lines: LineOrder;
   readonly #signals = new SignalSender({
@@ -88,23 +92,26 @@ export class ProgramRun {
     if (!this.#said) this.#signals.send(name);
   }
 
-  async #launch(task: Task): Promise<void> {
+  /** @param heap - the process's, where it belongs to one. */
+  async #launch(task: Task, heap?: SharedArrayBuffer | ArrayBuffer): Promise<void> {
     const worker = this.#pool.take();
     this.#workers.add(worker);
+    if (heap !== undefined) this.#heaps.set(worker, heap);
     worker.onMessage = (message) => {
       this.#hear(message, worker);
     };
     worker.onDeath = (reason) => {
-      if (this.#workers.has(worker)) this.#mourn(task, reason);
+      if (this.#workers.has(worker)) this.#mourn(task, reason, heap);
     };
     try {
       await worker.ready;
     } catch (error) {
-      this.#mourn(task, error instanceof Error ? error.message : String(error));
+      this.#mourn(task, error instanceof Error ? error.message : String(error), heap);
       return;
     }
     if (this.#over) return;
-    if (task.kind !== "thread") {
+    const isMain = task.kind !== "thread" && task.kind !== "process";
+    if (isMain) {
       this.#startedAt = performance.now();
       if (Number.isFinite(this.#options.deadlineMs)) {
         this.#deadline = setTimeout(() => {
@@ -112,12 +119,13 @@ export class ProgramRun {
         }, this.#options.deadlineMs);
       }
     }
-    if (task.kind !== "thread") this.#main = worker;
+    if (isMain) this.#main = worker;
     const keepLines = this.#task.kind === "check";
     worker.handle.start({
       type: "start",
       program: this.#program,
-      heap: this.heap,
+      heap: heap ?? this.heap,
+      ...(heap === undefined ? {} : { linesOn: this.heap }),
       task,
       keepLines,
       cores: this.#options.cores,
@@ -132,7 +140,7 @@ export class ProgramRun {
       Atomics.notify(this.#words, HEADER.linesTaken);
       this.#waitingForLines?.();
     } else if (message.type === "start-thread") {
-      void this.#launch({ kind: "thread", id: message.id });
+      this.#startThread(message, this.#heaps.get(from));
     } else if (message.type === "raise-signal") {
       if (!this.#said) this.#signals.send(message.signum as Signal);
     } else if (message.type === "unhandled") {
@@ -143,6 +151,8 @@ export class ProgramRun {
       from.onDeath = () => undefined;
     } else if (message.type === "thread-ended") {
       this.#dismiss(from);
+    } else if (message.type === "process-leaks") {
+      this.#leaks.push(...message.leaks);
     } else if (message.type === "verdict") {
       void this.#endAfterLines({ ended: "finished", verdict: message.verdict });
     } else if (message.type === "description") {
@@ -153,17 +163,28 @@ export class ProgramRun {
     }
   }
 
+  /** @param heap - that of the process which asks; the program's own where none does. */
+  #startThread(
+    { id, isProcess }: Extract<FromWorker, { type: "start-thread" }>,
+    heap: SharedArrayBuffer | ArrayBuffer | undefined,
+  ): void {
+    if (isProcess === true) void this.#launch({ kind: "process", id, parent: heap ?? this.heap }, createHeap());
+    else void this.#launch({ kind: "thread", id }, heap);
+  }
+
   #dismiss(worker: WarmWorker): void {
     this.#workers.delete(worker);
+    this.#heaps.delete(worker);
     worker.handle.terminate();
   }
 
   /** A worker died of itself: a thread breaks what it served, the main thread ends the run. */
-  #mourn(task: Task, reason: string): void {
+  #mourn(task: Task, reason: string, heap?: SharedArrayBuffer | ArrayBuffer): void {
     if (this.#over) return;
-    if (task.kind === "thread") {
-      this.#unhandled.push({ name: "Error", message: `A thread died: ${reason}`, stack: [] });
-      threadDied(this.#words, task.id);
+    if (task.kind === "thread" || task.kind === "process") {
+      this.#unhandled.push({ name: "Error", message: `A ${task.kind} died: ${reason}`, stack: [] });
+      const known = task.kind === "process" ? task.parent : heap;
+      threadDied(known === undefined ? this.#words : new Int32Array(known), task.id);
     } else if (!this.#said) {
       this.#end("crashed", { name: "Error", message: `The program's worker died: ${reason}`, stack: [] });
     }
@@ -206,7 +227,7 @@ export class ProgramRun {
     this.#settle({
       ended,
       unhandled: this.#unhandled,
-      leaks: said.leaks ?? leaksOn(this.heap, createLocator(this.#program, PROGRAM_SCRIPT)),
+      leaks: [...(said.leaks ?? leaksOn(this.heap, createLocator(this.#program, PROGRAM_SCRIPT))), ...this.#leaks],
       durationMs: performance.now() - this.#startedAt,
       ...(error === undefined ? {} : { error }),
       ...(said.verdict === undefined ? {} : { verdict: said.verdict }),

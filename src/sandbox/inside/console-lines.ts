@@ -2,11 +2,11 @@
 import type { ConsoleLine } from "../../checks/report.ts";
 import { allocate } from "../../runtime/heap/allocator.ts";
 import { storeText } from "../../runtime/heap/blobs.ts";
-import { isShared, words } from "../../runtime/heap/heap.ts";
+import { isShared, onHeap, otherHeap, words } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
 import { textReader } from "../../runtime/heap/text-reader.ts";
-import { nameOfThisThread } from "../../runtime/threads.ts";
-import type { Channel } from "../protocol.ts";
+import { nameOfThisThread, nameOfThreadOn } from "../../runtime/threads.ts";
+import type { Channel, Start } from "../protocol.ts";
 
 /** How far a program may be ahead of the host, in lines. */
 const AHEAD = 5_000;
@@ -19,18 +19,25 @@ const NEXT = 0;
 const SEQUENCE = 1;
 const TEXT = 2;
 
-/** Gives the function that sends one thread's lines. @param kept - keep them on the heap too, for a check to read. */
-export function lineWriter(channel: Channel, kept: boolean): (level: ConsoleLine["level"], text: string) => void {
-  const thread = nameOfThisThread();
-  return (level, text) => {
+type Writer = (level: ConsoleLine["level"], text: string) => void;
+
+/** Gives the function that sends one thread's lines. Those that are kept for a check are on the heap too. */
+export function lineWriter(channel: Channel, { keepLines, linesOn, task }: Start): Writer {
+  const thread = task.kind === "process" ? nameOfThreadOn(task.parent, task.id) : nameOfThisThread();
+  const write: Writer = (level, text) => {
     const sequence = Atomics.add(words, HEADER.lineSequence, 1) + 1;
     const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length - LONGEST} characters more)` : text;
-    if (kept) keep(sequence, cut);
+    if (keepLines) keep(sequence, cut);
     channel.post({ type: "line", line: { sequence, thread, level, text: cut } });
     if (isShared) {
       const taken = Atomics.load(words, HEADER.linesTaken);
       if (sequence - taken > AHEAD) Atomics.wait(words, HEADER.linesTaken, taken, PATIENCE_MS);
     }
+  };
+  if (linesOn === undefined) return write;
+  const numbered = otherHeap(linesOn, 0);
+  return (level, text) => {
+    onHeap(numbered, () => write(level, text));
   };
 }
 

@@ -25,6 +25,7 @@ import { reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
 import { PROGRAM_SCRIPT, type Start } from "../protocol.ts";
 import { describeLesson, performCheck } from "./check-task.ts";
+import { beProcess } from "./be-process.ts";
 import { lineWriter } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { live } from "./life.ts";
@@ -55,8 +56,8 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   };
   installHost({
     cores: start.cores,
-    startThread: ({ id, name }) => {
-      doorway.post({ type: "start-thread", id, name });
+    startThread: ({ id, name, isProcess = false }) => {
+      doorway.post({ type: "start-thread", id, name, isProcess });
     },
     report: unhandled,
     raiseSignal: (signum) => {
@@ -82,7 +83,7 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     });
   }
   installProbe(threadId === 0 ? new SignalWatch(new Recorder()) : new Recorder());
-  const write = lineWriter(doorway, start.keepLines);
+  const write = lineWriter(doorway, start);
   doorway.realm.onLine = (level, text) => {
     write(level, mappedText(text, locator));
   };
@@ -111,6 +112,10 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     await (kind === KIND.executor ? serveExecutor(at) : serveThread(at));
     endThisThread();
     doorway.post({ type: "thread-ended" });
+    return;
+  }
+  if (task.kind === "process") {
+    await beProcess(task, { load, doorway, locator, heap: start.heap });
     return;
   }
   if (task.kind === "check") {
