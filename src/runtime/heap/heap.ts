@@ -104,40 +104,5 @@ function use(heap: OtherHeap): void {
   threadRow = THREADS + threadId * THREAD_WORDS;
 }
 
-/** Another heap than this thread's own, and the place that this thread has there. */
-export interface OtherHeap {
-  readonly words: Int32Array;
-  readonly bytes: Uint8Array;
-  readonly isShared: boolean;
-  readonly threadId: number;
-}
-
-/** Names another heap, for `onHeap`. */
-export function otherHeap(buffer: SharedArrayBuffer | ArrayBuffer, thread: number): OtherHeap {
-  const shared = typeof SharedArrayBuffer === "function" && buffer instanceof SharedArrayBuffer;
-  return { words: new Int32Array(buffer), bytes: new Uint8Array(buffer), isShared: shared, threadId: thread };
-}
-
-/** The heap that this thread has just now, for `onHeap`. */
-export function thisHeap(): OtherHeap {
-  return { words, bytes, isShared, threadId };
-}
-
-/** Does `act` on another heap. It must run no code of the program's, make no shared object and await nothing. */
-export function onHeap<Result>(other: OtherHeap, act: () => Result): Result {
-  const own = thisHeap();
-  use(other);
-  try {
-    return act();
-  } finally {
-    use(own);
-  }
-}
-
-function use(heap: OtherHeap): void {
-  ({ words, bytes, isShared, threadId } = heap);
-  threadRow = THREADS + threadId * THREAD_WORDS;
-}
-
 // A program outside the tutorial needs no host for what stays on one thread: it finds a heap of its own.
 attachHeap(createHeap());
