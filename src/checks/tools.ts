@@ -1,5 +1,7 @@
 // What the body of a check is given: declarations only.
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
+import type { FaultOptions } from "./faults/fault-options.ts";
+import type { CheckResource } from "./faults/resource.ts";
 import type { RunResult } from "./world.ts";
 
 export interface Events {
@@ -19,6 +21,35 @@ export interface CheckTools<L> {
   readonly events: Events;
   /** Runs the program as the learner would, to its end. Once a check. */
   run(): Promise<RunResult>;
+  /**
+   * Runs the body once without a fault, then once for each acquisition (open, enter, acquire, borrow, connect) with that one failing, and once for each
+   * release with that one throwing. Each time everything acquired must be released, newest first, exactly once; the injected error must come out; and
+   * nothing may hang. Await it.
+   *
+   * The check runs from its start, in a fresh program, for each fault: what it prepares before is there each time, and what comes behind this call runs
+   * once, after the last fault.
+   *
+   * @param body - calls the learner's code. What that returns open, the body closes.
+   * @example
+   * hidden("closes what it opened when a later open fails", async ({ everyFault, learner }) => {
+   *   await everyFault(() => learner.openAll(["a.log", "b.log", "c.log"]));
+   * });
+   */
+  everyFault(body: () => unknown, options?: FaultOptions): Promise<void>;
+  /**
+   * A resource of the check's own, closed at first: open it, or let the learner's code enter it. Whichever way that holds it (by hand, `using`,
+   * `await using`, `withContext`, an exit stack), its opening and closing are seen by `events`, `everyFault` and the leak report.
+   *
+   * @param kind - how messages call such a thing. Default: "resource".
+   */
+  resource(name: string, kind?: string): CheckResource;
+  /**
+   * Looks now whether something is open, held, borrowed, running or entered that was not at the start, and fails the check if so, with the line that
+   * acquired it. At its end each check does so by itself, unless `allowLeaks` was called.
+   *
+   * @param why - what to change and why it matters. Default: what stayed open says enough.
+   */
+  noLeaks(why?: string): void;
   /** Accepts that something stays open at the end of this check; by default nothing may. */
   allowLeaks(): void;
 }

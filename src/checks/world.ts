@@ -14,21 +14,28 @@ export interface RunResult {
 }
 
 export interface World {
-  /** The exports of the learner's entry file. */
+  /** The exports of the learner's entry file, as it was loaded last. */
   readonly exports: Readonly<Record<string, unknown>>;
   /** What the reference solution exports, by name: "function", "SharedInt", ... */
   readonly wanted: Readonly<Record<string, string>>;
   /** The learner's entry file, for messages: `main.ts`. */
   readonly entry: string;
-  /** Calls `main` and sees the program to its end. */
-  run(): Promise<RunResult>;
+  /** Calls `main` and sees the program to its end. @returns with it what left `main`. */
+  run(): Promise<{ readonly result: RunResult; readonly thrown?: { readonly error: unknown } }>;
+  /**
+   * Ends the program and loads it anew, on a heap of its own and with nothing open, and the lesson's checks too.
+   *
+   * @param done - how many programs of this check have come to their end.
+   * @throws what the top level of the program throws.
+   */
+  anew(done: number): Promise<void>;
   /** What passed the probe so far, and how many acts more there was no room for. */
   events(): { readonly events: readonly ProbeEvent[]; readonly dropped: number };
-  leaks(): readonly Leak[];
+  leaks(this: void): readonly Leak[];
   /** Never throws, whatever the thrown thing does when it is looked at. */
   describe(this: void, thrown: unknown): ErrorReport;
   /** Tells whether an error came from the lines of the check itself. Never throws. */
   isFromCheck(thrown: unknown): boolean;
   /** Waits for a promise. @returns false when nothing is left that could settle it. */
-  settled(promise: Promise<unknown>): Promise<boolean>;
+  settled(this: void, promise: Promise<unknown>): Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import { nameOfThreadOn } from "../runtime/threads.ts";
 /** What did not happen to a resource of each kind. */
 const missing: Readonly<Record<string, string>> = {
   file: "never closed",
+  resource: "never closed",
   lock: "never released",
   "borrowed connection": "never given back",
   "task group": "never awaited",

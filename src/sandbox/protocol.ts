@@ -29,6 +29,8 @@ export interface Start {
   readonly linesOn?: SharedArrayBuffer | ArrayBuffer;
   /** Keep the console's lines on the heap too, for a check to read. */
   readonly keepLines: boolean;
+  /** Record what happens: the picture, the report of what was left open and the words about a program that is stuck come from it. */
+  readonly record: boolean;
   /** How many threads can run at once on this machine. */
   readonly cores: number;
 }
@@ -58,6 +60,8 @@ export type FromWorker =
       readonly error?: ErrorReport;
       readonly leaks: readonly Leak[];
     }
+  /** A check has its program anew, on this heap if one is given: the threads of the one before are to end. `done` counts those that came to their end. */
+  | { readonly type: "anew"; readonly heap?: SharedArrayBuffer | ArrayBuffer; readonly done: number }
   | { readonly type: "verdict"; readonly verdict: Verdict }
   | { readonly type: "description"; readonly description: Description }
   | { readonly type: "thread-ended" }

@@ -1,5 +1,5 @@
 import { expected, RuntimeError, TimeoutError } from "../errors.ts";
-import { passing, passingAsync, probe, type Resource } from "../probe.ts";
+import { passing, passingAsync, probe, unfailing, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import { letGo, Lock, type LockGuard, takeBack } from "./lock.ts";
 import { checkWait, type WaitOptions } from "./wait-options.ts";
@@ -160,7 +160,7 @@ export class Condition {
 
   async #wait(options: WaitOptions | undefined): Promise<void> {
     if (options?.signal?.aborted === true) throw options.signal.reason;
-    const guard = letGo(this.#lock);
+    const guard = unfailing(() => letGo(this.#lock));
     const tooLate = (): Error => new TimeoutError(`Nobody notified the condition within ${options?.timeoutMs} ms`);
     const notified = this.#waiters.wait(undefined, options, tooLate);
     // Taking the lock back has no deadline and no signal: whoever called `wait` counts on holding it, whatever happened.
@@ -168,7 +168,7 @@ export class Condition {
     try {
       await notified;
     } finally {
-      await takeBack(this.#lock, guard);
+      await unfailing(() => takeBack(this.#lock, guard));
     }
   }
 

@@ -1,6 +1,6 @@
 import { asyncDispose } from "../dispose.ts";
 import { expected } from "../errors.ts";
-import { passingAsync, probe } from "../probe.ts";
+import { passingAsync, probe, unfailing } from "../probe.ts";
 import { BaseExitStack, type ExitFunction } from "./base-exit-stack.ts";
 import { AWAITED, CALLBACK, DISPOSE, EXIT, EXIT_FUNCTION } from "./cleanups.ts";
 import type { AsyncContextManager, ContextManager } from "./context-manager.ts";
@@ -93,7 +93,7 @@ export class AsyncExitStack
     if (isManager(manager)) return this.enterContext(manager);
     if (isAsyncDisposable(manager)) {
       const method = manager[asyncDispose];
-      if (probe !== undefined) await passingAsync("enter", managerResource(manager), () => {});
+      if (probe !== undefined) await unfailing(() => passingAsync("enter", managerResource(manager), () => {}));
       this.cleanups.push(manager, method, DISPOSE + AWAITED);
       return manager;
     }

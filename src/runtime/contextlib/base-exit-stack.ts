@@ -1,7 +1,7 @@
 // What the two stacks share: what can be registered without waiting, and handing all of it over.
 import { dispose } from "../dispose.ts";
 import { expected } from "../errors.ts";
-import { passing, probe } from "../probe.ts";
+import { passing, probe, unfailing } from "../probe.ts";
 import { CALLBACK, type Cleanups, DISPOSE, EXIT, EXIT_FUNCTION } from "./cleanups.ts";
 import type { ContextManager } from "./context-manager.ts";
 import { canExit, isDisposable, isManager, notAManager } from "./protocol.ts";
@@ -48,7 +48,7 @@ export abstract class BaseExitStack {
     }
     if (!isDisposable(manager)) throw notAManager(manager);
     const method = manager[dispose];
-    if (probe !== undefined) passing("enter", managerResource(manager), () => {});
+    if (probe !== undefined) unfailing(() => passing("enter", managerResource(manager), () => {}));
     this.cleanups.push(manager, method, DISPOSE);
     return manager;
   }

@@ -1,5 +1,5 @@
 import { asyncDispose, dispose } from "../dispose.ts";
-import { passingAsync, probe } from "../probe.ts";
+import { passingAsync, probe, unfailing } from "../probe.ts";
 import { DISPOSE, EXIT, type Method } from "./cleanups.ts";
 import type { AsyncContextManager, ContextManager, Outcome } from "./context-manager.ts";
 import { isAsyncDisposable, isAsyncManager, isDisposable, isManager, notAnAsyncManager } from "./protocol.ts";
@@ -61,7 +61,10 @@ export async function withAsyncContext(manager: unknown, body: (resource: unknow
   if (probe === undefined) {
     if (enter !== undefined) resource = await enter();
   } else {
-    resource = await passingAsync("enter", managerResource(manager as object), enter ?? (() => manager));
+    const told = managerResource(manager as object);
+    resource = await (enter === undefined
+      ? unfailing(() => passingAsync("enter", told, () => manager))
+      : passingAsync("enter", told, enter));
   }
 
   let result: unknown;

@@ -1,5 +1,5 @@
 import { dispose } from "../dispose.ts";
-import { passing, probe } from "../probe.ts";
+import { passing, probe, unfailing } from "../probe.ts";
 import { DISPOSE, EXIT, type Method, runCleanup } from "./cleanups.ts";
 import type { ContextManager, Outcome } from "./context-manager.ts";
 import { refusePromise } from "./promises.ts";
@@ -52,7 +52,7 @@ export function withContext(manager: unknown, body: (resource: unknown) => unkno
   } else if (isDisposable(manager)) {
     exit = manager[dispose];
     kind = DISPOSE;
-    if (probe !== undefined) passing("enter", managerResource(manager), () => {});
+    if (probe !== undefined) unfailing(() => passing("enter", managerResource(manager), () => {}));
   } else {
     throw notAManager(manager);
   }

@@ -1,5 +1,6 @@
 // One run of a program: its heap, its workers, its lines, its deadline, its end.
 import type { ConsoleLine, ErrorReport, Leak, RunReport } from "../../checks/report.ts";
+import { faultOn } from "../../checks/faults/fault-record.ts";
 import { createLocator } from "../../compile/locate.ts";
 import type { Program } from "../../compile/program.ts";
 import { threadDied } from "../../runtime/futures/break-executor.ts";
@@ -28,17 +29,20 @@ export interface RunOptions {
   /** When the program is ended at the latest, in milliseconds from its start; `Infinity` for never. */
   readonly deadlineMs: number;
   readonly cores: number;
+  readonly record: boolean;
   readonly onLine: (line: ConsoleLine) => void;
+  /** Told when a check has its program anew, and how many have come to their end: lines from now on are the new one's. */
+  readonly onAnew?: (done: number) => void;
 }
 
 /** How long the end of a program waits for lines that other threads have sent already, in milliseconds. */
 const LAST_LINES_MS = 500;
 
 export class ProgramRun {
-  readonly heap: SharedArrayBuffer | ArrayBuffer = createHeap();
+  #heap: SharedArrayBuffer | ArrayBuffer = createHeap();
   readonly ending: Promise<Ending>;
   readonly #settle: (ending: Ending) => void;
-  readonly #words = new Int32Array(this.heap);
+  #words = new Int32Array(this.#heap);
   readonly #pool: WorkerPool;
   readonly #program: Program;
   readonly #task: Task;
@@ -49,12 +53,8 @@ export class ProgramRun {
   /** What processes left open. */
   readonly #leaks: Leak[] = [];
   readonly #unhandled: ErrorReport[] = [];
-  readonly #lines: LineOrder;
-  readonly #signals = new SignalSender({
-    heap: this.heap,
-    tell: (message) => this.#main?.handle.signal(message),
-    end: (ended) => void this.#endAfterLines({ ended }),
-  });
+  #lines: LineOrder;
+  #signals = this.#signalSender();
   /** The main thread's worker, once it runs the program. */
   #main: WarmWorker | undefined;
   #trace: TraceReader | undefined;
@@ -79,7 +79,7 @@ export class ProgramRun {
 
   /** Tells what the program does, about ten times a second and at its end. */
   traceTo(onTrace: (batch: TraceBatch) => void): void {
-    this.#trace = new TraceReader(this.heap, this.#program, onTrace);
+    this.#trace = new TraceReader(this.#heap, this.#program, onTrace);
   }
 
   /** Ends the program now, wherever it is. */
@@ -109,31 +109,59 @@ export class ProgramRun {
       this.#mourn(task, error instanceof Error ? error.message : String(error), heap);
       return;
     }
-    if (this.#over) return;
+    if (this.#over || !this.#workers.has(worker)) return;
     const isMain = task.kind !== "thread" && task.kind !== "process";
     if (isMain) {
       this.#startedAt = performance.now();
-      if (Number.isFinite(this.#options.deadlineMs)) {
-        this.#deadline = setTimeout(() => {
-          this.#timeUp();
-        }, this.#options.deadlineMs);
-      }
+      this.#startDeadline();
     }
     if (isMain) this.#main = worker;
     const keepLines = this.#task.kind === "check";
     worker.handle.start({
       type: "start",
       program: this.#program,
-      heap: heap ?? this.heap,
-      ...(heap === undefined ? {} : { linesOn: this.heap }),
+      heap: heap ?? this.#heap,
+      ...(heap === undefined ? {} : { linesOn: this.#heap }),
       task,
       keepLines,
+      record: this.#options.record,
       cores: this.#options.cores,
     });
   }
 
+  #startDeadline(): void {
+    clearTimeout(this.#deadline);
+    if (!Number.isFinite(this.#options.deadlineMs)) return;
+    this.#deadline = setTimeout(() => {
+      this.#timeUp();
+    }, this.#options.deadlineMs);
+  }
+
+  #signalSender(): SignalSender {
+    return new SignalSender({
+      heap: this.#heap,
+      tell: (message) => this.#main?.handle.signal(message),
+      end: (ended) => void this.#endAfterLines({ ended }),
+    });
+  }
+
+  /** A check goes on with the same program from its start: nothing of the one before is left, and its time begins again. */
+  #anew(heap: SharedArrayBuffer | ArrayBuffer | undefined, done: number, from: WarmWorker): void {
+    for (const worker of [...this.#workers]) if (worker !== from) this.#dismiss(worker);
+    this.#unhandled.length = 0;
+    this.#lines = new LineOrder(this.#options.onLine);
+    this.#options.onAnew?.(done);
+    this.#startDeadline();
+    if (heap === undefined) return;
+    this.#heap = heap;
+    this.#words = new Int32Array(heap);
+    this.#signals.stop();
+    this.#signals = this.#signalSender();
+  }
+
   #hear(message: FromWorker, from: WarmWorker): void {
-    if (this.#over) return;
+    // A thread of a program that was replaced may have spoken before it ended.
+    if (this.#over || !this.#workers.has(from)) return;
     if (message.type === "line") {
       this.#lines.add(message.line);
       Atomics.store(this.#words, HEADER.linesTaken, message.line.sequence);
@@ -153,6 +181,8 @@ export class ProgramRun {
       this.#dismiss(from);
     } else if (message.type === "process-leaks") {
       this.#leaks.push(...message.leaks);
+    } else if (message.type === "anew") {
+      this.#anew(message.heap, message.done, from);
     } else if (message.type === "verdict") {
       void this.#endAfterLines({ ended: "finished", verdict: message.verdict });
     } else if (message.type === "description") {
@@ -168,7 +198,7 @@ export class ProgramRun {
     { id, isProcess }: Extract<FromWorker, { type: "start-thread" }>,
     heap: SharedArrayBuffer | ArrayBuffer | undefined,
   ): void {
-    if (isProcess === true) void this.#launch({ kind: "process", id, parent: heap ?? this.heap }, createHeap());
+    if (isProcess === true) void this.#launch({ kind: "process", id, parent: heap ?? this.#heap }, createHeap());
     else void this.#launch({ kind: "thread", id }, heap);
   }
 
@@ -191,7 +221,9 @@ export class ProgramRun {
   }
 
   #timeUp(): void {
-    const message = tellStuck(this.heap, this.#options.deadlineMs, createLocator(this.#program, PROGRAM_SCRIPT));
+    const stuck = tellStuck(this.#heap, this.#options.deadlineMs, createLocator(this.#program, PROGRAM_SCRIPT));
+    const fault = faultOn(this.#heap);
+    const message = fault === undefined ? stuck : `${fault}, your code never came to its end. ${stuck}`;
     this.#end("timed out", { name: "TimeoutError", message, stack: [] });
   }
 
@@ -227,7 +259,7 @@ export class ProgramRun {
     this.#settle({
       ended,
       unhandled: this.#unhandled,
-      leaks: [...(said.leaks ?? leaksOn(this.heap, createLocator(this.#program, PROGRAM_SCRIPT))), ...this.#leaks],
+      leaks: [...(said.leaks ?? leaksOn(this.#heap, createLocator(this.#program, PROGRAM_SCRIPT))), ...this.#leaks],
       durationMs: performance.now() - this.#startedAt,
       ...(error === undefined ? {} : { error }),
       ...(said.verdict === undefined ? {} : { verdict: said.verdict }),

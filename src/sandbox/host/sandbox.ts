@@ -31,6 +31,8 @@ export interface RunningOptions {
   readonly onTrace?: ((batch: TraceBatch) => void) | undefined;
   /** In milliseconds from the program's start; `Infinity` for never. Default: `RUN_DEADLINE_MS`. */
   readonly deadlineMs?: number;
+  /** Default: true. A program that is not recorded runs as one outside the tutorial does, and nothing is known of what it left open. */
+  readonly record?: boolean;
 }
 
 /** One check of a lesson. */
@@ -69,6 +71,8 @@ export class Sandbox {
       { kind: "main" },
       options.onLine ?? (() => undefined),
       options.deadlineMs ?? RUN_DEADLINE_MS,
+      () => undefined,
+      options.record ?? true,
     );
     if (options.onTrace !== undefined) run.traceTo(options.onTrace);
     return {
@@ -88,7 +92,11 @@ export class Sandbox {
     const collect = (line: ConsoleLine): void => {
       lines.push(line);
     };
-    const run = this.#start(program, { kind: "check", ...request }, collect, options.deadlineMs ?? CHECK_DEADLINE_MS);
+    const restart = (): void => {
+      lines.length = 0;
+    };
+    const { deadlineMs = CHECK_DEADLINE_MS } = options;
+    const run = this.#start(program, { kind: "check", ...request }, collect, deadlineMs, restart);
     const { name, hidden } = request;
     const result = run.ending.then(({ verdict, ended, error, durationMs }): CheckReport => {
       if (verdict !== undefined) return { ...verdict, durationMs, console: lines };
@@ -120,8 +128,15 @@ export class Sandbox {
     this.#pool.dispose();
   }
 
-  #start(program: Program, task: Task, onLine: (line: ConsoleLine) => void, deadlineMs: number): ProgramRun {
-    const run = new ProgramRun(this.#pool, program, task, { deadlineMs, cores: this.#cores, onLine });
+  #start(
+    program: Program,
+    task: Task,
+    onLine: (line: ConsoleLine) => void,
+    deadlineMs: number,
+    onAnew: () => void = () => undefined,
+    record = true,
+  ): ProgramRun {
+    const run = new ProgramRun(this.#pool, program, task, { deadlineMs, cores: this.#cores, onLine, onAnew, record });
     this.#running.add(run);
     void run.ending.then(() => {
       this.#running.delete(run);

@@ -1,11 +1,13 @@
 // One check against a fresh program: loads the learner's module and the lesson's checks, and lets the one judge the other.
-import type { Definition } from "../../checks/define.ts";
+import type { CheckEntry, Definition } from "../../checks/define.ts";
 import * as checksModule from "../../checks/index.ts";
 import { runCheck } from "../../checks/run-check.ts";
-import type { World } from "../../checks/world.ts";
+import type { RunResult, World } from "../../checks/world.ts";
 import { createLocator, type Locator } from "../../compile/locate.ts";
+import { createHeap, isShared, renewHeap } from "../../runtime/heap/heap.ts";
 import { readEvents } from "../../runtime/recording/recording.ts";
 import type { ErrorReport } from "../../checks/report.ts";
+import { threadCount } from "../../runtime/threads.ts";
 import { passedThrough, reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
 import { kindOf } from "../../checks/learner-exports.ts";
@@ -23,17 +25,23 @@ interface Setting {
   readonly locator: Locator;
   readonly load: () => Readonly<Record<string, unknown>>;
   /** What nobody handled so far. */
-  readonly unhandled: readonly ErrorReport[];
+  readonly unhandled: ErrorReport[];
+  /** Makes everything as it is before a program is loaded, on this heap. */
+  readonly attach: (heap: Start["heap"]) => void;
 }
 
-/** Loads a lesson's checks. */
-async function loadChecks(checks: Program, doorway: Doorway): Promise<Definition<never>> {
+type Checks = () => Definition<never>;
+
+/** Gives what loads a lesson's checks afresh at each call. */
+async function prepareChecks(checks: Program, doorway: Doorway): Promise<Checks> {
   const factory = await doorway.load(checks.code, CHECKS_SCRIPT);
-  const modules = factory(requireFrom({ ...library, "unwind/checks": { ...checksModule } }));
-  const definition = modules[checks.entry]?.["default"] as Definition<never> | undefined;
-  if (!Array.isArray(definition?.entries))
-    throw new Error("Expected checks.ts to have `checks(...)` as its default export");
-  return definition;
+  return () => {
+    const modules = factory(requireFrom({ ...library, "unwind/checks": { ...checksModule } }));
+    const definition = modules[checks.entry]?.["default"] as Definition<never> | undefined;
+    if (!Array.isArray(definition?.entries))
+      throw new Error("Expected checks.ts to have `checks(...)` as its default export");
+    return definition;
+  };
 }
 
 /**
@@ -46,7 +54,7 @@ export async function describeLesson(
   doorway: Doorway,
   load: () => Readonly<Record<string, unknown>>,
 ): Promise<Description> {
-  const definition = await loadChecks(checks, doorway);
+  const definition = (await prepareChecks(checks, doorway))();
   return {
     exports: Object.fromEntries(Object.entries(load()).map(([name, value]) => [name, kindOf(value)])),
     checks: definition.entries.map(({ name, hidden }) => ({ name, hidden })),
@@ -54,7 +62,8 @@ export async function describeLesson(
 }
 
 /** @returns the verdict; never throws. */
-export async function performCheck({ start, task, doorway, locator, load, unhandled }: Setting): Promise<Verdict> {
+export async function performCheck(setting: Setting): Promise<Verdict> {
+  const { start, task, doorway, locator, load, unhandled } = setting;
   const broken = (why: string, error: unknown, at: Locator, author: boolean): Verdict => {
     const report = reportOf(error, at);
     return {
@@ -67,13 +76,16 @@ export async function performCheck({ start, task, doorway, locator, load, unhand
     };
   };
   const checksLocator = createLocator(task.checks, CHECKS_SCRIPT);
+  let loadChecks: Checks;
   let definition: Definition<never>;
   try {
-    definition = await loadChecks(task.checks, doorway);
+    loadChecks = await prepareChecks(task.checks, doorway);
+    definition = loadChecks();
   } catch (error) {
     return broken("The checks of this lesson could not be loaded", error, checksLocator, true);
   }
-  const entry = definition.entries.find((each) => each.name === task.name);
+  const find = (): CheckEntry<never> | undefined => definition.entries.find((each) => each.name === task.name);
+  const entry = find();
   if (entry === undefined) {
     const names = definition.entries.map((each) => `"${each.name}"`).join(", ");
     return broken(
@@ -90,27 +102,45 @@ export async function performCheck({ start, task, doorway, locator, load, unhand
     const report = reportOf(error, locator);
     return broken(`Your program threw ${report.name} while it was loaded`, error, locator, false);
   }
+  let { heap } = start;
   const world: World = {
-    exports,
+    get exports() {
+      return exports;
+    },
     wanted: task.wanted,
     entry: start.program.entry,
     run: async () => {
       const { error } = await live(exports, doorway, (thrown) => {
         doorway.realm.onThrown(thrown);
       });
-      return {
+      const result: RunResult = {
         output: keptLines(),
         ended: error === undefined ? "finished" : "failed",
         ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
-        unhandled,
-        leaks: leaksOn(start.heap, locator),
+        unhandled: [...unhandled],
+        leaks: leaksOn(heap, locator),
       };
+      return error === undefined ? { result } : { result, thrown: { error: error.thrown } };
     },
-    events: () => readEvents(start.heap),
-    leaks: () => leaksOn(start.heap, locator),
+    anew: async (done) => {
+      doorway.realm.timers.clear();
+      // What is due of the program that ends here comes before the next one is there.
+      await doorway.turn(0);
+      unhandled.length = 0;
+      // A thread of the program that ends here may still be at work on its heap.
+      const alone = threadCount() === 1;
+      if (alone) renewHeap(heap);
+      else heap = createHeap();
+      doorway.post({ type: "anew", done, ...(alone || !isShared ? {} : { heap }) });
+      setting.attach(heap);
+      definition = loadChecks();
+      exports = load();
+    },
+    events: () => readEvents(heap),
+    leaks: () => leaksOn(heap, locator),
     describe: (thrown) => reportOf(thrown, locator),
     isFromCheck: (thrown) => passedThrough(thrown, checksLocator),
     settled: (promise) => settled(promise, doorway),
   };
-  return await runCheck(entry, world);
+  return await runCheck(() => find() ?? entry, world);
 }

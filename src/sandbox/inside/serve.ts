@@ -1,6 +1,8 @@
 // The one task of a worker's life: attach to the program's heap, load its module, and be its main thread, one of its threads, or a check.
 import type { ErrorReport } from "../../checks/report.ts";
 import { createLocator } from "../../compile/locate.ts";
+import { FaultInjector, forgetFault } from "../../checks/faults/fault-injector.ts";
+import { forgetStrayClosings } from "../../checks/faults/resource.ts";
 import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { failExecutor } from "../../runtime/futures/broken.ts";
 import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
@@ -34,18 +36,36 @@ import { library, requireFrom } from "./modules.ts";
 
 /** Events that a check can follow: a picture may end early, a verdict may not overlook what came later. Just below a power of two, in words. */
 const CHECK_EVENTS = 262_000;
+/** The same for the programs that a check with faults has after its first, on heaps of their own: their memory comes back late. */
+const LATER_EVENTS = 65_000;
 
 export async function serve(start: Start, doorway: Doorway): Promise<void> {
   const { program, task } = start;
   const threadId = task.kind === "thread" ? task.id : 0;
-  attachHeap(start.heap, threadId);
-  resetStatics();
-  forgetHandles();
-  resetExitFunctions();
-  resetFinalizers();
-  resetNetwork();
-  // A verdict never rests on when the engine collects.
-  if (task.kind === "check") mockCollection();
+  /** Makes everything as it is before a program is loaded. */
+  const attach = (heap: Start["heap"]): void => {
+    attachHeap(heap, threadId);
+    resetStatics();
+    forgetHandles();
+    resetExitFunctions();
+    resetFinalizers();
+    resetNetwork();
+    forgetFault();
+    forgetStrayClosings();
+    // A verdict never rests on when the engine collects.
+    if (task.kind === "check") mockCollection();
+    if (threadId === 0 && start.record) {
+      beginRecording(task.kind === "check" ? (heap === start.heap ? CHECK_EVENTS : LATER_EVENTS) : undefined);
+    }
+    if (threadId === 0) beginSignals();
+    if (!start.record) {
+      installProbe(undefined);
+      return;
+    }
+    const recorder = start.keepLines ? new FaultInjector(new Recorder()) : new Recorder();
+    installProbe(threadId === 0 ? new SignalWatch(recorder) : recorder);
+  };
+  attach(start.heap);
 
   const locator = createLocator(program, PROGRAM_SCRIPT);
   const seen: ErrorReport[] = [];
@@ -73,16 +93,13 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
       return at === undefined ? undefined : `${at.file}:${at.line}`;
     },
   });
-  if (threadId === 0) beginRecording(task.kind === "check" ? CHECK_EVENTS : undefined);
   if (threadId === 0) {
-    beginSignals();
     doorway.onSignal((signum) => {
       // A heap that is shared has it already, unless it was taken meanwhile.
       if (!isShared) deliver(signum as Signal);
       heedSignals();
     });
   }
-  installProbe(threadId === 0 ? new SignalWatch(new Recorder()) : new Recorder());
   const write = lineWriter(doorway, start);
   doorway.realm.onLine = (level, text) => {
     write(level, mappedText(text, locator));
@@ -121,7 +138,7 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   if (task.kind === "check") {
     doorway.post({
       type: "verdict",
-      verdict: await performCheck({ start, task, doorway, locator, load, unhandled: seen }),
+      verdict: await performCheck({ start, task, doorway, locator, load, unhandled: seen, attach }),
     });
     return;
   }

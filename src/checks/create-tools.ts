@@ -1,0 +1,71 @@
+// What the body of a check is given, made for one life of the learner's program.
+import type { ProbeEvent } from "../runtime/recording/recording.ts";
+import { namesOf } from "../trace/lifetimes.ts";
+import type { Expectations } from "./expectations.ts";
+import type { FaultOptions } from "./faults/fault-options.ts";
+import { CheckResource } from "./faults/resource.ts";
+import { learnerExports } from "./learner-exports.ts";
+import { leaksSince } from "./leaks-since.ts";
+import { tellLeaks } from "./tell-leaks.ts";
+import type { CheckTools } from "./tools.ts";
+import type { World } from "./world.ts";
+
+/** What a check has asked for so far. */
+export interface CheckState {
+  leaksAllowed: boolean;
+  /** What the program's `run` ended with, when it failed. */
+  thrownByRun: { readonly error: unknown } | undefined;
+}
+
+export function createTools(
+  world: World,
+  expectations: Expectations,
+  everyFault: (body: () => unknown, options: FaultOptions) => Promise<void>,
+): { readonly tools: CheckTools<never>; readonly state: CheckState } {
+  const state: CheckState = { leaksAllowed: false, thrownByRun: undefined };
+  let ran = false;
+  const atStart = world.leaks();
+  /** What was not recorded could be just what this check looks for. */
+  const events = (): readonly ProbeEvent[] => {
+    const { events: whole, dropped } = world.events();
+    if (dropped > 0) expectations.fail({ why: tellFull(whole.length), details: [] });
+    return whole;
+  };
+  const tools: CheckTools<never> = {
+    learner: learnerExports(world.exports, world.wanted, world.entry, ({ message }) => {
+      expectations.fail({ why: message, details: [] });
+    }) as never,
+    expect: expectations.expect,
+    events: { names: () => namesOf(events()), all: () => events() },
+    run: async () => {
+      if (ran) throw new Error("Expected a check to call `run()` once: a program has one life");
+      ran = true;
+      const { result, thrown } = await world.run();
+      state.thrownByRun = thrown;
+      return result;
+    },
+    everyFault: async (body, options = {}) => {
+      if (typeof body !== "function")
+        throw new Error("Expected `everyFault` to be given a function that calls your code");
+      await everyFault(body, options);
+    },
+    resource: (name, kind = "resource") => new CheckResource(name, kind),
+    noLeaks: (why) => {
+      expectations.meet();
+      const leaks = leaksSince(atStart, world.leaks());
+      if (leaks.length === 0) return;
+      const told = tellLeaks(leaks);
+      const whole = why === undefined ? told : `${why} (${told})`;
+      expectations.fail({ why: whole, details: [{ type: "leaks", leaks }] });
+      throw new Error(whole);
+    },
+    allowLeaks: () => {
+      state.leaksAllowed = true;
+    },
+  };
+  return { tools, state };
+}
+
+function tellFull(kept: number): string {
+  return `Your program did more acts than a check can follow: the recording is full after ${kept.toLocaleString("en")}. Do the same with fewer steps`;
+}

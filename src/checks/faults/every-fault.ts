@@ -1,0 +1,117 @@
+// One run of a body of `everyFault`, with one fault or none, and what is to be said of it.
+import { threadId } from "../../runtime/heap/heap.ts";
+import { leaksSince } from "../leaks-since.ts";
+import type { Failure } from "../expectations.ts";
+import type { World } from "../world.ts";
+import { isExpected, isFault } from "./came-out.ts";
+import type { FaultPoint } from "./fault.ts";
+import { actsIn, arm, disarm, outcomeOf } from "./fault-record.ts";
+import { errorThrownHere, messageOf } from "./fault-injector.ts";
+import type { FaultOptions } from "./fault-options.ts";
+import { faultPoints } from "./fault-points.ts";
+import { tellOutOfOrder, tellReleasedTwice } from "./judge-acts.ts";
+import { strayClosing } from "./resource.ts";
+import { tellFault, tellStayedOpen } from "./tell-fault.ts";
+
+/** What a run of the body came to. */
+export type Trial =
+  { readonly failure: Failure & { readonly timedOut?: true } } | { readonly points: readonly FaultPoint[] };
+
+/** What a trial needs to know of its check. */
+export interface TrialSetting {
+  readonly world: Pick<World, "leaks" | "settled" | "describe">;
+  /** What failed of the check's own expectations. */
+  readonly failure: () => Failure | undefined;
+  /** What the program's `run` ended with, if the body called it. */
+  readonly thrownByRun: () => { readonly error: unknown } | undefined;
+}
+
+/** @returns what is wrong; else, of a clean run, which faults there are to try. */
+export async function tryBody(
+  body: () => unknown,
+  point: FaultPoint | undefined,
+  options: FaultOptions,
+  { world, failure, thrownByRun }: TrialSetting,
+): Promise<Trial> {
+  const before = world.leaks();
+  const prefix = point === undefined ? "when nothing fails" : tellFault(point);
+  const say = (what: string, details: Failure["details"] = []): Trial => ({
+    failure: { why: `${prefix}, ${what}`, details },
+  });
+  arm(point, prefix);
+  const { thrown, settled } = await outcomeOfBody(body, world, thrownByRun);
+  const record = disarm();
+  const outcome = outcomeOf(record);
+  const acts = actsIn(record);
+
+  const failed = failure();
+  if (failed !== undefined) return say(failed.why, failed.details);
+  const leaks = leaksSince(before, world.leaks());
+  if (!settled) {
+    const open = leaks.length === 0 ? "" : `, and ${tellStayedOpen(leaks)}`;
+    return {
+      failure: { why: `${prefix}, your code never came to its end${open}: ${waits}`, details: [], timedOut: true },
+    };
+  }
+  if (point === undefined && thrown !== undefined) return told(thrown.error, "your code threw", say, world);
+  // It never came to the act: with nothing to handle, nothing is wrong.
+  if (point !== undefined && outcome.thread === undefined) return { points: [] };
+
+  if (leaks.length > 0) return say(tellStayedOpen(leaks), [{ type: "leaks", leaks }]);
+  const stray = strayClosing() ?? (outcome.cut ? undefined : tellReleasedTwice(acts));
+  if (stray !== undefined) return say(stray);
+  if (point === undefined) {
+    const points = faultPoints(acts);
+    return points.length > 0 ? { points } : say("your code acquires nothing: no open, enter or acquire was seen");
+  }
+  if (options.order !== "any" && !outcome.cut && outcome.thread !== undefined) {
+    const disorder = tellOutOfOrder(acts, outcome.thread);
+    if (disorder !== undefined) return say(disorder);
+  }
+  const own = outcome.thread === threadId ? errorThrownHere(record) : undefined;
+  const message = messageOf(point.op, point.label);
+  const { expectError } = options;
+  if (expectError === "none") {
+    return thrown === undefined
+      ? { points: [] }
+      : told(thrown.error, "your code must go on without what failed, but threw", say, world);
+  }
+  if (thrown === undefined) {
+    if (outcome.told && expectError === undefined) return { points: [] };
+    return say(
+      `the error "${message}" never came out: your code swallowed it, and its caller goes on as if all were well`,
+    );
+  }
+  const right = expectError === undefined ? isFault(thrown.error, own, message) : isExpected(thrown.error, expectError);
+  if (right) return { points: [] };
+  return told(thrown.error, `another error came out instead of "${message}":`, say, world);
+}
+
+const waits =
+  "it waits for a promise that nothing will settle, since no timer is due, no thread is at work and no lock is waited for";
+
+function told(
+  error: unknown,
+  what: string,
+  say: (what: string, details: Failure["details"]) => Trial,
+  world: Pick<World, "describe">,
+): Trial {
+  const report = world.describe(error);
+  const at = report.stack[0];
+  const where = at === undefined ? "" : ` (${at.file}, line ${at.line})`;
+  return say(`${what} ${report.name}${where}: ${report.message}`, [{ type: "error", error: report }]);
+}
+
+async function outcomeOfBody(
+  body: () => unknown,
+  world: Pick<World, "settled">,
+  thrownByRun: TrialSetting["thrownByRun"],
+): Promise<{ readonly thrown: { readonly error: unknown } | undefined; readonly settled: boolean }> {
+  try {
+    const given = body();
+    const settled = given instanceof Promise ? await world.settled(given) : true;
+    return { thrown: thrownByRun(), settled };
+  } catch (error) {
+    return { thrown: { error }, settled: true };
+  }
+}

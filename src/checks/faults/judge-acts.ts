@@ -1,0 +1,60 @@
+// What the acts of one run say of its releases: each once, and after a fault the newest first.
+import { acquiredOf, releasedBy } from "./tell-fault.ts";
+import type { Act } from "./fault-record.ts";
+
+/** Releases that may come twice: the library says of them that a second one is harmless. */
+const harmlessTwice: ReadonlySet<string> = new Set(["thread pool"]);
+
+/** Says which resource was released more often than it was acquired; undefined when none was. */
+export function tellReleasedTwice(acts: readonly Act[]): string | undefined {
+  const counts = new Map<string, { acquired: number; released: number }>();
+  for (const { what, kind, op, thread, resource, label } of acts) {
+    if (harmlessTwice.has(kind) || what === "fault") continue;
+    const key = `${thread} ${resource}`;
+    const count = counts.get(key) ?? { acquired: 0, released: 0 };
+    counts.set(key, count);
+    if (what === "begun") count.acquired++;
+    else if (what === "missed") count.acquired--;
+    // What was acquired before, or by another thread, is released here once.
+    else if (++count.released > Math.max(1, count.acquired)) {
+      return `${label} was ${releasedBy(op)} ${count.released === 2 ? "twice" : `${count.released} times`}`;
+    }
+  }
+  return undefined;
+}
+
+/** Says what was released, after the fault, before something newer; undefined when the newest always went first. */
+export function tellOutOfOrder(acts: readonly Act[], failedIn: number): string | undefined {
+  const open: Act[] = [];
+  let unwinding = false;
+  for (const act of acts) {
+    if (act.thread !== failedIn) continue;
+    const at = open.findLastIndex(({ resource }) => resource === act.resource);
+    if (act.what === "fault") {
+      unwinding = true;
+    } else if (act.what === "begun") {
+      // What is acquired while the program recovers from the fault has an order of its own.
+      if (!unwinding) open.push(act);
+    } else if (at >= 0) {
+      const newest = open.at(-1);
+      if (act.what === "released" && unwinding && newest !== undefined && at < open.length - 1) {
+        // Only where the newer one is released at all: that one stayed open is told in other words.
+        const newer = open.slice(at + 1).find((each) => isReleasedLater(acts, act, each));
+        if (newer !== undefined) {
+          const [older, later] = [act.label, newer.label];
+          return `${older} was ${releasedBy(act.op)} before ${later}, which was ${acquiredOf(newer.kind)} after it: the newest must go first`;
+        }
+      }
+      open.splice(at, 1);
+    }
+  }
+  return undefined;
+}
+
+function isReleasedLater(acts: readonly Act[], than: Act, which: Act): boolean {
+  const from = acts.indexOf(than);
+  return acts.some(
+    ({ what, thread, resource }, index) =>
+      index > from && what === "released" && thread === which.thread && resource === which.resource,
+  );
+}

@@ -1,0 +1,57 @@
+// Faults in a learner's words.
+import type { Leak } from "../report.ts";
+import type { FaultPoint } from "./fault.ts";
+
+/** "with the 3rd open failing", "with the 2nd close throwing"; in another thread "with the open of a.log in a thread failing". */
+export function tellFault({ kind, op, label, resourceKind, thread, ordinal, occurrence }: FaultPoint): string {
+  const how = kind === "acquisition" ? "failing" : "throwing";
+  if (thread === 0) return `with the ${nth(ordinal)} ${op} ${how}`;
+  const what = label === resourceKind ? `a ${resourceKind}` : label;
+  return `with the ${occurrence === 1 ? "" : `${nth(occurrence)} `}${op} of ${what} in a thread ${how}`;
+}
+
+/** "1st", "2nd", "3rd", "11th". */
+export function nth(number: number): string {
+  const tens = number % 100;
+  const ending = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
+  return `${number}${ending}`;
+}
+
+interface Words {
+  readonly stayed: string;
+  readonly acquired: string;
+}
+
+const words: Readonly<Record<string, Words>> = {
+  lock: { stayed: "stayed held", acquired: "acquired" },
+  semaphore: { stayed: "stayed held", acquired: "acquired" },
+  context: { stayed: "was never exited", acquired: "entered" },
+  "thread pool": { stayed: "was never shut down", acquired: "made" },
+  "temporary directory": { stayed: "was never removed", acquired: "made" },
+  "borrowed connection": { stayed: "was never given back", acquired: "borrowed" },
+  "task group": { stayed: "was never awaited", acquired: "made" },
+  timer: { stayed: "was never cleared", acquired: "set" },
+};
+const otherWords: Words = { stayed: "stayed open", acquired: "opened" };
+
+/** "a.log stayed open (opened at line 7)", for each; a few are enough. */
+export function tellStayedOpen(leaks: readonly Leak[]): string {
+  const told = leaks.slice(0, 3).map(({ kind, label, at }) => {
+    const { stayed, acquired } = words[kind] ?? otherWords;
+    const name = label === kind ? `a ${kind}` : label;
+    return `${name} ${stayed}${at === undefined ? "" : ` (${acquired} at line ${at.line})`}`;
+  });
+  if (leaks.length > 3) told.push(`${leaks.length - 3} more stayed open`);
+  const last = told.pop() ?? "";
+  return told.length === 0 ? last : `${told.join(", ")} and ${last}`;
+}
+
+/** "closed", "released", "exited", "shut down". */
+export function releasedBy(op: string): string {
+  return op === "close" ? "closed" : op === "release" ? "released" : op === "exit" ? "exited" : "shut down";
+}
+
+/** "opened", "acquired", "entered", "made". */
+export function acquiredOf(kind: string): string {
+  return (words[kind] ?? otherWords).acquired;
+}

@@ -1,0 +1,22 @@
+// Leaks in a learner's words.
+import type { Leak } from "./report.ts";
+
+/** One sentence for each thing that stayed open. */
+export function tellLeaks(leaks: readonly Leak[]): string {
+  return leaks
+    .map(({ kind, label, what, at }) => {
+      const name = label === kind ? `a ${kind}` : label;
+      return `${name} was ${what}${at === undefined ? "" : `, ${verbs[kind] ?? "acquired"} at line ${at.line}`}`;
+    })
+    .join("; ");
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  file: "opened",
+  resource: "opened",
+  connection: "opened",
+  "temporary directory": "made",
+  "thread pool": "made",
+  context: "entered",
+  timer: "set",
+};
