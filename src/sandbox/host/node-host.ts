@@ -7,7 +7,8 @@ import { Sandbox } from "./sandbox.ts";
 /** A program that takes memory without end dies of it, and not the machine: as a page gives a worker its share. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
-function startNodeWorker(script: URL): WorkerHandle {
+/** Starts one worker, idle until it is told to start a program. */
+export function startNodeWorker(script: URL = new URL("../node-worker.ts", import.meta.url)): WorkerHandle {
   const worker = new Worker(script, { execArgv: [], env: {}, stdin: false, resourceLimits });
   worker.unref();
   return {
