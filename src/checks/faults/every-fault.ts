@@ -8,7 +8,7 @@ import type { FaultPoint } from "./fault.ts";
 import { actsIn, arm, disarm, outcomeOf } from "./fault-record.ts";
 import { errorThrownHere, messageOf } from "./fault-injector.ts";
 import type { FaultOptions } from "./fault-options.ts";
-import { faultPoints } from "./fault-points.ts";
+import { faultPoints, tooMany } from "./fault-points.ts";
 import { tellOutOfOrder, tellReleasedTwice } from "./judge-acts.ts";
 import { strayClosing } from "./resource.ts";
 import { tellFault, tellStayedOpen } from "./tell-fault.ts";
@@ -43,6 +43,7 @@ export async function tryBody(
   const record = disarm();
   const outcome = outcomeOf(record);
   const acts = actsIn(record);
+  const isWhole = !outcome.cut && !outcome.thinned;
 
   const failed = failure();
   if (failed !== undefined) return say(failed.why, failed.details);
@@ -58,13 +59,15 @@ export async function tryBody(
   if (point !== undefined && outcome.thread === undefined) return { points: [] };
 
   if (leaks.length > 0) return say(tellStayedOpen(leaks), [{ type: "leaks", leaks }]);
-  const stray = strayClosing() ?? (outcome.cut ? undefined : tellReleasedTwice(acts));
+  const stray = strayClosing() ?? (isWhole ? tellReleasedTwice(acts) : undefined);
   if (stray !== undefined) return say(stray);
   if (point === undefined) {
+    if (outcome.cut || tooMany(acts)) return say("your code acquires more than a check can try: do the same with less");
     const points = faultPoints(acts);
-    return points.length > 0 ? { points } : say("your code acquires nothing: no open, enter or acquire was seen");
+    if (points.some(({ kind }) => kind === "acquisition")) return { points };
+    return say("your code acquires nothing: no open, enter or acquire was seen");
   }
-  if (options.order !== "any" && !outcome.cut && outcome.thread !== undefined) {
+  if (options.order !== "any" && isWhole && outcome.thread !== undefined) {
     const disorder = tellOutOfOrder(acts, outcome.thread);
     if (disorder !== undefined) return say(disorder);
   }

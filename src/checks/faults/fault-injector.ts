@@ -3,7 +3,7 @@ import { threadId, words } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
 import { isUnfailing, type Op, type Probe, type Resource } from "../../runtime/probe.ts";
 import { keyOf, pointKind } from "./fault.ts";
-import { isDue, keepAct, keyIn, noteFailure, noteTold, type Act } from "./fault-record.ts";
+import { isDue, keepAct, keyIn, MOST_OF_ONE, noteFailure, noteThinned, noteTold, type Act } from "./fault-record.ts";
 
 /** The error of the fault in this thread; another thread gets a copy with the same message. */
 let thrownHere: { readonly record: number; readonly error: Error } | undefined;
@@ -27,6 +27,8 @@ export class FaultInjector implements Probe {
   readonly #inner: Probe;
   readonly #numbers = new WeakMap<Resource, number>();
   #last = 0;
+  /** How many acts of each key were kept for the record. */
+  readonly #kept = new Map<string, number>();
   #record = 0;
   #key: string | undefined;
 
@@ -69,6 +71,7 @@ export class FaultInjector implements Probe {
     if (record !== this.#record) {
       this.#record = record;
       this.#key = keyIn(record);
+      this.#kept.clear();
     }
     return record;
   }
@@ -87,6 +90,13 @@ export class FaultInjector implements Probe {
 
   #keep(record: number, what: Act["what"], op: Op, resource: Resource): void {
     const { kind, label } = resource;
+    const key = keyOf(op, kind, label);
+    const kept = (this.#kept.get(key) ?? 0) + 1;
+    this.#kept.set(key, kept);
+    if (kept > MOST_OF_ONE && what !== "fault") {
+      noteThinned(record);
+      return;
+    }
     // Lines are asked of a clean run only: a stack costs microseconds.
     const site = what === "begun" && this.#key === undefined ? (resource.site ?? new Error().stack ?? "") : "";
     keepAct(record, { what, op, kind, label, thread: threadId, resource: this.#numberOf(resource), site });

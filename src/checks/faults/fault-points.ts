@@ -3,9 +3,8 @@ import type { FaultPoint } from "./fault.ts";
 import { keyOf, pointKind } from "./fault.ts";
 import type { Act } from "./fault-record.ts";
 
-/** As many as a check tries; of a loop's thousand acquisitions the first and the last of each kind are tried. */
+/** As many as a check tries. Of a loop's hundred acquisitions the first are tried. */
 const MOST_FAULTS = 300;
-const OF_EACH_END = 10;
 
 /** Each acquisition that could fail, in order, then each release that could throw. */
 export function faultPoints(acts: readonly Act[]): FaultPoint[] {
@@ -27,15 +26,12 @@ export function faultPoints(acts: readonly Act[]): FaultPoint[] {
     ...points.filter(({ kind }) => kind === "acquisition"),
     ...points.filter(({ kind }) => kind === "release"),
   ];
-  return all.length <= MOST_FAULTS ? all : endsOf(all).slice(0, MOST_FAULTS);
+  if (all.length <= MOST_FAULTS) return all;
+  const chosen = new Set(all.toSorted((one, other) => one.occurrence - other.occurrence).slice(0, MOST_FAULTS));
+  return all.filter((point) => chosen.has(point));
 }
 
-/** The first and the last of those that share operation, kind and label. */
-function endsOf(points: readonly FaultPoint[]): FaultPoint[] {
-  const last = new Map<string, number>();
-  const key = ({ op, resourceKind, label }: FaultPoint): string => keyOf(op, resourceKind, label);
-  for (const point of points) last.set(key(point), point.occurrence);
-  return points.filter(
-    (point) => point.occurrence <= OF_EACH_END || point.occurrence > (last.get(key(point)) ?? 0) - OF_EACH_END,
-  );
+/** Tells whether so many different acts are there that not each of them is tried once. */
+export function tooMany(acts: readonly Act[]): boolean {
+  return new Set(acts.map(({ op, kind, label }) => keyOf(op, kind, label))).size > MOST_FAULTS;
 }

@@ -21,7 +21,9 @@ const HEAD = 5;
 const COUNT = 6;
 /** How the fault is told, for whoever finds the run stuck. */
 const SENTENCE = 7;
-const RECORD_WORDS = 8;
+/** 1 when some acts of a loop were left out. */
+const THINNED = 8;
+const RECORD_WORDS = 9;
 
 const NEXT = 0;
 const NAME = 1;
@@ -33,6 +35,8 @@ const ACT_WORDS = 6;
 
 /** More acts than these are not kept: no check has the time to try them all. */
 const MOST_ACTS = 4_000;
+/** A loop does the same over and over: more acts of one thread, operation and label than these are left out. */
+export const MOST_OF_ONE = 100;
 
 const whats = ["begun", "missed", "released", "fault"] as const;
 
@@ -84,6 +88,11 @@ export function noteTold(record: number): void {
   Atomics.store(words, record + TOLD, 1);
 }
 
+/** An act was left out, since enough of its kind are kept. */
+export function noteThinned(record: number): void {
+  Atomics.store(words, record + THINNED, 1);
+}
+
 /** Keeps an act. */
 export function keepAct(record: number, { what, op, kind, label, thread, resource, site }: Act): void {
   if (Atomics.add(words, record + COUNT, 1) >= MOST_ACTS) return;
@@ -125,7 +134,9 @@ export interface FaultOutcome {
   readonly thread: number | undefined;
   /** Whether a thread of its own ended with the error. */
   readonly told: boolean;
-  /** Whether some acts were not kept. */
+  /** Whether acts of a loop were left out. */
+  readonly thinned: boolean;
+  /** Whether there was no room for acts. */
   readonly cut: boolean;
 }
 
@@ -134,6 +145,7 @@ export function outcomeOf(record: number): FaultOutcome {
   return {
     thread: failedIn === 0 ? undefined : failedIn - 1,
     told: Atomics.load(words, record + TOLD) === 1,
+    thinned: Atomics.load(words, record + THINNED) === 1,
     cut: Atomics.load(words, record + COUNT) > MOST_ACTS,
   };
 }

@@ -34,6 +34,8 @@ export class CheckResource implements Disposable, AsyncDisposable {
   constructor(name: string, kind: string) {
     this.name = name;
     this.#resource = { kind, label: name };
+    // It goes into the learner's hands: nothing of it can be replaced.
+    Object.freeze(this);
   }
 
   get isOpen(): boolean {

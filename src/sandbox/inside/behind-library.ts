@@ -1,6 +1,7 @@
 // What no name of the library leads to, but its values do: the classes of what its functions give, and what shows values. Frozen with the library.
 import { AssertionError } from "chai";
 import { inspect } from "node-inspect-extracted";
+import { CheckResource } from "../../checks/faults/resource.ts";
 import { LockGuard as TaskLockGuard } from "../../runtime/asyncio/lock.ts";
 import { SemaphoreGuard } from "../../runtime/asyncio/semaphore.ts";
 import { Timeout } from "../../runtime/asyncio/timeout.ts";
@@ -39,5 +40,6 @@ export const behindLibrary: readonly object[] = [
   contextlib.nullContext(),
   contextlib.suppress(Error),
   AssertionError,
+  CheckResource,
   inspect,
 ];
