@@ -2,6 +2,7 @@
 import { waitAsyncAt, waitIdlyAt } from "../heap/futex.ts";
 import { whenAttached, words } from "../heap/heap.ts";
 import { reportError } from "../host.ts";
+import { probe } from "../probe.ts";
 import { EXECUTOR, LOOK_UP_MS, STATE, word } from "./records.ts";
 
 /** How many hold a block stands before it. */
@@ -27,7 +28,8 @@ whenAttached(() => {
 export function watch(future: Watched): void {
   if (watched.has(future)) return;
   watched.add(future);
-  void lookAt(future);
+  // Where threads take turns, nobody is at an event loop: then a wait of the program's sees it.
+  if (probe?.turns === undefined) void lookAt(future);
 }
 
 /** Sees it over although this thread blocks nowhere. */

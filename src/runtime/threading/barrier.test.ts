@@ -53,6 +53,19 @@ describe("a barrier", () => {
     expect(() => barrier.wait({ timeoutMs: -1 })).toThrow(RangeError);
   });
 
+  test("has a deadline of its own for waits that name none", async () => {
+    const barrier = new Barrier(2, { timeoutMs: 3 });
+    expect(() => barrier.wait()).toThrow(BrokenBarrierError);
+    barrier.reset();
+    await expect(barrier.waitAsync()).rejects.toThrow(BrokenBarrierError);
+    barrier.reset();
+    const waiting = barrier.waitAsync({ timeoutMs: 5_000 });
+    await turns();
+    expect([barrier.wait(), await waiting].sort()).toEqual([0, 1]);
+    expect(() => new Barrier(2, { timeoutMs: -1 })).toThrow(RangeError);
+    expect(() => new Barrier(2, { timeoutMs: 0 }).wait()).toThrow(BrokenBarrierError);
+  });
+
   test("aborted or reset tells who waits, and is broken or whole afterwards", async () => {
     const barrier = new Barrier(2);
     for (const [act, broken] of [

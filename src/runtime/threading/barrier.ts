@@ -8,7 +8,6 @@ import {
   awaitTurnAsync,
   CARRIES,
   join,
-  LINE_WORDS,
   NOT_SERVED,
   serve,
   SERVED,
@@ -20,37 +19,25 @@ import { passing, passingAsync, probe, type Resource } from "../probe.ts";
 import { isLoading } from "../program.ts";
 import { namesResources } from "../resource-of.ts";
 import { actionOf, textOfAction } from "./barrier-action.ts";
+import {
+  ACTING,
+  ACTION,
+  ACTOR,
+  ARRIVED,
+  BARRIER_WORDS,
+  BROKEN,
+  FILLING,
+  LINE,
+  MUTEX,
+  PARTIES,
+  ROUND,
+  STATE,
+  TIMEOUT,
+  TOLD_BROKEN,
+} from "./barrier-record.ts";
+import { type BarrierOptions, deadlineWord } from "./barrier-options.ts";
 import { BrokenBarrierError } from "./errors.ts";
 import { checkedTimeout, type WaitOptions } from "./lock.ts";
-
-const MUTEX = 0;
-const STATE = 1;
-/** Counts the rounds, so that whoever runs the action sees whether the barrier was reset meanwhile. */
-const ROUND = 2;
-const ARRIVED = 3;
-const PARTIES = 4;
-/** The text that names the exported action, or 0. */
-const ACTION = 5;
-/** The number of the thread that runs the action, plus one. */
-const ACTOR = 6;
-const LINE = 7;
-
-const FILLING = 0;
-/** The action runs: who comes now belongs to the next round, and waits until it has begun. */
-const ACTING = 1;
-const BROKEN = 2;
-
-/** How a waiter is told that its round ended without all having come. */
-const TOLD_BROKEN = SERVED + 1;
-
-/** What a `Barrier` can be told. */
-export interface BarrierOptions {
-  /**
-   * Called once a round, by the thread that comes last, before anybody goes on. Made later than while the module loads, a barrier needs an
-   * exported function here. Default: none.
-   */
-  readonly action?: () => void;
-}
 
 /**
  * A place where a fixed number of threads wait for each other: the last one to arrive lets all of them go on together, and the barrier is ready for the
@@ -87,26 +74,28 @@ export class Barrier extends SharedObject {
 
   /**
    * @param parties - how many threads wait for each other.
-   * @throws {RangeError} when it is no whole number from 1 on; {TypeError} when other threads could not find the action.
+   * @throws {RangeError} when it is no whole number from 1 on, or the deadline is none; {TypeError} when other threads could not find the action.
    */
   constructor(parties: number, options?: BarrierOptions);
   /** @internal */
   constructor(existing: Existing);
   constructor(parties: number | Existing, options: BarrierOptions = {}) {
     if (parties instanceof Existing) {
-      super(ours, KIND.barrier, LINE + LINE_WORDS, () => undefined, parties);
+      super(ours, KIND.barrier, BARRIER_WORDS, () => undefined, parties);
       this.#action = actionOf(words[parties.at + ACTION] as number);
       return;
     }
     if (!Number.isInteger(parties) || parties < 1 || parties > 2 ** 30)
       throw new RangeError(expected("`parties` to be a whole number, 1 or more", parties));
     const { action } = options;
+    const deadline = deadlineWord(options);
     if (action !== undefined && typeof action !== "function")
       throw new TypeError(expected("`action` to be a function", action));
     const text = action === undefined || isLoading ? 0 : textOfAction(action);
-    super(ours, KIND.barrier, LINE + LINE_WORDS, (at) => {
+    super(ours, KIND.barrier, BARRIER_WORDS, (at) => {
       words[at + PARTIES] = parties;
       words[at + ACTION] = text;
+      words[at + TIMEOUT] = deadline;
     });
     this.#action = action;
   }
@@ -129,13 +118,13 @@ export class Barrier extends SharedObject {
   /**
    * Waits for the others.
    *
-   * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
+   * @param options.timeoutMs - milliseconds, counted from the call. Default: what the barrier was made with.
    * @returns a number from 0 to `parties - 1`, another one for each thread of the round, in order of arrival.
    * @throws {BrokenBarrierError} when the barrier is broken, or is broken or reset meanwhile, or not all came in time, which breaks it for all; what the
    *   action threw, in the thread that ran it.
    */
   wait(options?: WaitOptions): number {
-    const timeoutMs = checkedTimeout(options?.timeoutMs);
+    const timeoutMs = this.#deadline(options);
     if (probe === undefined) return this.#wait(timeoutMs);
     return passing("wait", this.#lane(), () => this.#wait(timeoutMs), { until: [], timeoutMs });
   }
@@ -143,11 +132,11 @@ export class Barrier extends SharedObject {
   /**
    * Waits for the others without blocking the thread.
    *
-   * @param options.timeoutMs - milliseconds, counted from the call. Default: no deadline.
+   * @param options.timeoutMs - milliseconds, counted from the call. Default: what the barrier was made with.
    * @throws as `wait` does.
    */
   async waitAsync(options?: WaitOptions): Promise<number> {
-    const timeoutMs = checkedTimeout(options?.timeoutMs);
+    const timeoutMs = this.#deadline(options);
     return await passingAsync("wait", this.#lane(), () => this.#waitSoon(timeoutMs), { until: [], timeoutMs });
   }
 
@@ -168,6 +157,10 @@ export class Barrier extends SharedObject {
 
   /** Does nothing; never swallows an error. */
   exit(): undefined {}
+
+  #deadline(options: WaitOptions | undefined): number | undefined {
+    return checkedTimeout(options?.timeoutMs) ?? (this.#word(TIMEOUT) || undefined);
+  }
 
   #lane(): Resource {
     return (this.#resource ??= { kind: "barrier", label: "barrier", at: this.#at });

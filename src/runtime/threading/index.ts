@@ -1,4 +1,5 @@
-export { Barrier, type BarrierOptions } from "./barrier.ts";
+export { Barrier } from "./barrier.ts";
+export type { BarrierOptions } from "./barrier-options.ts";
 export { BoundedSemaphore } from "./bounded-semaphore.ts";
 export { Condition } from "./condition.ts";
 export { BrokenBarrierError } from "./errors.ts";

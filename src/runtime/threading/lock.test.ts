@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { withContext } from "../contextlib/index.ts";
 import { RuntimeError, TimeoutError } from "../errors.ts";
+import { wordsInUse } from "../heap/allocator.ts";
 import { attachHeap, createHeap } from "../heap/heap.ts";
 import { Lock } from "./index.ts";
+import { asThread, freshHeap } from "./testing.ts";
 
 /** What must hold whether or not there is shared memory. */
 describe.each([
@@ -67,6 +69,17 @@ describe.each([
     lock.acquire({ timeoutMs: 0 });
   });
 
+  test("that somebody waited for in vain is as it was: its holder releases it, and the next one takes it", () => {
+    const lock = new Lock();
+    lock.acquire();
+    expect(lock.tryAcquire({ timeoutMs: 3 })).toBeUndefined();
+    expect(() => lock.acquire({ timeoutMs: 3 })).toThrow(TimeoutError);
+    lock.release();
+    expect(lock.locked()).toBe(false);
+    using again = lock.acquire({ timeoutMs: 0 });
+    expect([lock.locked(), again]).toEqual([true, again]);
+  });
+
   test("can be tried: undefined is the answer when somebody has it", () => {
     const lock = new Lock();
     const guard = lock.tryAcquire();
@@ -103,6 +116,17 @@ describe.each([
     await expect(lock.acquireAsync({ timeoutMs })).rejects.toThrow(error);
     expect(lock.locked()).toBe(false);
   });
+});
+
+test("a lock is released by any thread, whoever took it, and takes nothing from the heap by being used", () => {
+  freshHeap();
+  const lock = new Lock();
+  const before = wordsInUse();
+  for (let round = 0; round < 1000; round++) {
+    asThread(1 + (round % 3), () => lock.acquire());
+    lock.release();
+  }
+  expect([lock.locked(), wordsInUse()]).toEqual([false, before]);
 });
 
 test("without shared memory, waiting for ever is an error that names cause and cure", () => {
