@@ -1,0 +1,26 @@
+import { ExitStack } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+function openAll(paths: readonly string[]) {
+  using stack = new ExitStack();
+  const files = paths.map((path) => stack.enterContext(open(path)));
+  return { files, owner: stack.popAll() };
+}
+
+export function readAll(paths: readonly string[]): string[] {
+  const { files, owner } = openAll(paths);
+  using _owner = owner;
+  return files.map((file) => file.read());
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const layers = { "base.conf": "currency = EUR", "branch.conf": "city = Vienna", "user.conf": "theme = dark" };
+  const paths = Object.entries(layers).map(([name, text]) => {
+    const path = new Path(tmp.name).join(name);
+    path.writeText(text);
+    return path.toString();
+  });
+  console.log(readAll(paths).join("\n"));
+}

@@ -1,0 +1,23 @@
+// fails: reads every file, in the order of the paths
+// says: layer-1.conf was never closed
+import { ExitStack } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+export function readAll(paths: readonly string[]): string[] {
+  using stack = new ExitStack();
+  const files = paths.map((path) => stack.enterContext(open(path)));
+  stack.popAll();
+  return files.map((file) => file.read());
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const layers = { "base.conf": "currency = EUR", "branch.conf": "city = Vienna", "user.conf": "theme = dark" };
+  const paths = Object.entries(layers).map(([name, text]) => {
+    const path = new Path(tmp.name).join(name);
+    path.writeText(text);
+    return path.toString();
+  });
+  console.log(readAll(paths).join("\n"));
+}

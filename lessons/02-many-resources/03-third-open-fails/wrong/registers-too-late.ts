@@ -1,0 +1,23 @@
+// fails: leaves nothing open when the third open fails
+// says: Who owns the two files that are open already?
+import { ExitStack } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+export function readAll(paths: readonly string[]): string[] {
+  const files = paths.map((path) => open(path));
+  using stack = new ExitStack();
+  for (const file of files) stack.push(file);
+  return files.map((file) => file.read());
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const layers = { "base.conf": "currency = EUR", "branch.conf": "city = Vienna", "user.conf": "theme = dark" };
+  const paths = Object.entries(layers).map(([name, text]) => {
+    const path = new Path(tmp.name).join(name);
+    path.writeText(text);
+    return path.toString();
+  });
+  console.log(readAll(paths).join("\n"));
+}

@@ -1,0 +1,26 @@
+// fails: the caller gets the error of the open
+// says: the caller must hear that a file is missing
+import { ExitStack } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+export function readAll(paths: readonly string[]): string[] {
+  try {
+    using stack = new ExitStack();
+    const files = paths.map((path) => stack.enterContext(open(path)));
+    return files.map((file) => file.read());
+  } catch {
+    return [];
+  }
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const layers = { "base.conf": "currency = EUR", "branch.conf": "city = Vienna", "user.conf": "theme = dark" };
+  const paths = Object.entries(layers).map(([name, text]) => {
+    const path = new Path(tmp.name).join(name);
+    path.writeText(text);
+    return path.toString();
+  });
+  console.log(readAll(paths).join("\n"));
+}
