@@ -386,6 +386,22 @@ describe("an executor whose thread died", () => {
     pool.shutdown();
   });
 
+  test("leaves nothing on the heap, whatever was submitted", async () => {
+    const round = async (): Promise<void> => {
+      const options = { maxWorkers: 2, threadNamePrefix: "round", initializer: jobs.fail, initargs: ["no"] };
+      const pool = new ThreadPoolExecutor(options);
+      started = [];
+      const futures = Array.from({ length: 50 }, (_, n) => pool.submit(jobs.echo, `${n} ${"x".repeat(500)}`));
+      await serve(pool);
+      for (const future of futures) expect(future.exception()).toBeInstanceOf(BrokenExecutor);
+    };
+    await round();
+    const before = wordsInUse();
+    await round();
+    // What the round itself made: an executor with its name, its initializer's arguments and error, and the threads' names.
+    expect(wordsInUse() - before).toBeLessThan(1_000);
+  });
+
   test("lets its other threads go home without starting another job", async () => {
     const pool = new ThreadPoolExecutor({ maxWorkers: 2 });
     const count = new SharedInt();

@@ -178,7 +178,7 @@ test("a future is settled by any thread, once; a failing initializer is told onc
       for (let round = 0; round < 5; round++) {
         const future = new Future<number>();
         const threads = [started(settle, future, 1), started(settle, future, 2)];
-        given += [1, 2].includes(await future) ? 1 : 0;
+        given += [1, 2].includes(round % 2 === 0 ? future.result() : await future) ? 1 : 0;
         for (const thread of threads) thread.join();
       }
       console.log(given, wins.value);

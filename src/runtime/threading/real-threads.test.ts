@@ -64,6 +64,25 @@ describe("threads", () => {
     expect([threads[4], threads[6], threads[8]]).toEqual(["Thread-1 (work)", "second", "MainThread"]);
   });
 
+  test("are joined by any number of threads, and their results are lost but not their effects", async () => {
+    const lines = await printed(`
+      const [gate, done] = [new Event(), new SharedInt()];
+      export function work(): string { gate.wait(); done.add(1); return "nobody sees it"; }
+      export function joins(thread: Thread): void { if (thread.join() && done.value === 1) done.add(10); }
+      export function main(): void {
+        const thread = new Thread({ target: work });
+        thread.start();
+        const joining = [1, 2, 3].map(() => new Thread({ target: joins as (...args: unknown[]) => void, args: [thread] }));
+        for (const each of joining) each.start();
+        gate.set();
+        thread.join();
+        for (const each of joining) each.join();
+        console.log(done.value >= 11, [thread, ...joining].some((each) => each.isAlive()));
+      }
+    `);
+    expect(lines).toEqual(["true false"]);
+  });
+
   test("that fail are reported and stop nobody else; the program waits for all but daemons; each is waited for by its own", async () => {
     const { lines, ended, unhandled } = await run(`
       import { register } from "unwind/atexit";
