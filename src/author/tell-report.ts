@@ -15,6 +15,7 @@ export function tellReport({ state, why, details }: CheckReport): string {
 function tellDetail(detail: Detail): string {
   if (detail.type === "diff") return `wanted ${flat(detail.wanted)}, got ${flat(detail.got)}`;
   if (detail.type === "error") return tellError(detail.error);
+  if (detail.type === "schedule") return `schedule ${detail.schedule.choices}`;
   return detail.leaks.map(({ kind, label, what }) => `${label === kind ? `a ${kind}` : label} was ${what}`).join(", ");
 }
 

@@ -6,6 +6,7 @@ import type { FaultOptions } from "./faults/fault-options.ts";
 import { CheckResource } from "./faults/resource.ts";
 import { learnerExports } from "./learner-exports.ts";
 import { leaksSince } from "./leaks-since.ts";
+import { everySchedule } from "./schedules/every-schedule.ts";
 import { tellLeaks } from "./tell-leaks.ts";
 import type { CheckTools } from "./tools.ts";
 import type { World } from "./world.ts";
@@ -13,6 +14,8 @@ import type { World } from "./world.ts";
 /** What a check has asked for so far. */
 export interface CheckState {
   leaksAllowed: boolean;
+  /** What its explorations covered. */
+  readonly covered: string[];
   /** What the program's `run` ended with, when it failed. */
   thrownByRun: { readonly error: unknown } | undefined;
 }
@@ -22,7 +25,7 @@ export function createTools(
   expectations: Expectations,
   everyFault: (body: () => unknown, options: FaultOptions) => Promise<void>,
 ): { readonly tools: CheckTools<never>; readonly state: CheckState } {
-  const state: CheckState = { leaksAllowed: false, thrownByRun: undefined };
+  const state: CheckState = { leaksAllowed: false, covered: [], thrownByRun: undefined };
   let ran = false;
   const atStart = world.leaks();
   /** What was not recorded could be just what this check looks for. */
@@ -32,9 +35,14 @@ export function createTools(
     return whole;
   };
   const tools: CheckTools<never> = {
-    learner: learnerExports(world.exports, world.wanted, world.entry, ({ message }) => {
-      expectations.fail({ why: message, details: [] });
-    }) as never,
+    learner: learnerExports(
+      () => world.exports,
+      world.wanted,
+      world.entry,
+      ({ message }) => {
+        expectations.fail({ why: message, details: [] });
+      },
+    ) as never,
     expect: expectations.expect,
     events: { names: () => namesOf(events()), all: () => events() },
     run: async () => {
@@ -48,6 +56,16 @@ export function createTools(
       if (typeof body !== "function")
         throw new Error("Expected `everyFault` to be given a function that calls your code");
       await everyFault(body, options);
+    },
+    everySchedule: async (what, options = {}) => {
+      expectations.meet();
+      const explored = await everySchedule(what, options, world, () => expectations.failure());
+      if ("covered" in explored) {
+        state.covered.push(explored.covered);
+        return;
+      }
+      expectations.amend(explored.failure);
+      throw new Error(explored.failure.why);
     },
     resource: (name, kind = "resource") => new CheckResource(name, kind),
     noLeaks: (why) => {

@@ -15,6 +15,8 @@ export interface Expectations {
   readonly expect: Expect;
   /** Records what failed in another way. */
   fail(failure: Failure): void;
+  /** Says more of the first failure than was known when it failed. */
+  amend(failure: Failure): void;
   /** The first failure, if any. */
   failure(): Failure | undefined;
   /** Counts an expectation that is met in another way. */
@@ -68,6 +70,9 @@ export function createExpectations(describe: (thrown: unknown) => ErrorReport): 
     expect,
     fail: (failure) => {
       first ??= failure;
+    },
+    amend: (failure) => {
+      first = failure;
     },
     failure: () => first ?? (open > 0 ? unfinished : undefined),
     meet: () => {

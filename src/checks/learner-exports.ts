@@ -10,11 +10,12 @@ export class ExportError extends Error {
 /**
  * Gives the exports, each looked at when a check reads it.
  *
+ * @param exports - gives what the program exports that runs just now.
  * @param wanted - what the reference solution exports, by name: "function", "SharedInt", "number", ...
  * @param onLack - is told what is missing when it is missed, so that a learner who catches the error changes nothing.
  */
 export function learnerExports(
-  exports: Readonly<Record<string, unknown>>,
+  exports: () => Readonly<Record<string, unknown>>,
   wanted: Readonly<Record<string, string>>,
   entry: string,
   onLack: (error: ExportError) => void,
@@ -28,9 +29,9 @@ export function learnerExports(
         onLack(error);
         throw error;
       };
-      return exported(exports, key, wanted[key] ?? "", entry, lack);
+      return exported(exports(), key, wanted[key] ?? "", entry, lack);
     },
-    has: (_, key) => typeof key === "string" && Object.hasOwn(exports, key),
+    has: (_, key) => typeof key === "string" && Object.hasOwn(exports(), key),
     ownKeys: () => [],
     set: () => false,
   });

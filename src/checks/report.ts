@@ -41,7 +41,38 @@ export interface Leak {
 export type Detail =
   | { readonly type: "diff"; readonly wanted: string; readonly got: string }
   | { readonly type: "error"; readonly error: ErrorReport }
-  | { readonly type: "leaks"; readonly leaks: readonly Leak[] };
+  | { readonly type: "leaks"; readonly leaks: readonly Leak[] }
+  | { readonly type: "schedule"; readonly schedule: ScheduleReport };
+
+/** One step of a schedule, and how things stood after it. */
+export interface ScheduleStep {
+  /** The thread that took it, by its number. */
+  readonly thread: number;
+  /** "load", "store", "acquire", "release", "wait", ... */
+  readonly op: string;
+  /** What it was done to: "lock", "shared int", ..., and how the program calls that. */
+  readonly kind: string;
+  readonly resource: string;
+  readonly at?: Place;
+  /** Its deadline expired instead. */
+  readonly expired?: boolean;
+  readonly failed?: boolean;
+  /** Who holds each lock that is held, by the lock's name. */
+  readonly holders: Readonly<Record<string, number>>;
+  /** What each shared number holds that was used so far, by its name. */
+  readonly cells: Readonly<Record<string, number>>;
+}
+
+/** A schedule that fails. */
+export interface ScheduleReport {
+  /** Its choices: they alone replay it. */
+  readonly choices: string;
+  readonly threads: readonly { readonly number: number; readonly name: string }[];
+  readonly steps: readonly ScheduleStep[];
+  readonly failure: "deadlock" | "livelock" | "assertion" | "error" | "outcome";
+  /** How much was covered: "3 schedules up to the first that fails". */
+  readonly coverage: string;
+}
 
 export type CheckState = "passed" | "failed" | "timed out" | "not run";
 
@@ -52,6 +83,8 @@ export interface CheckReport {
   /** Why it failed and why that matters; absent when it passed. */
   readonly why?: string;
   readonly details: readonly Detail[];
+  /** What was covered of each exploration of a check that passed: "all 70 schedules". */
+  readonly covered?: readonly string[];
   readonly durationMs: number;
   readonly console: readonly ConsoleLine[];
   /** Said when the check itself is broken: the fault is the author's, not the learner's. */

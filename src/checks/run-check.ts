@@ -17,7 +17,12 @@ interface Fail extends Failure {
 }
 
 /** What came of one life of the program: the check goes on in another, or that was its end. */
-type LifeResult = "go on" | "passed" | Fail;
+type LifeResult = "go on" | Passed | Fail;
+
+/** What a check that passed covered of the schedules. */
+interface Passed {
+  readonly covered: readonly string[];
+}
 
 /**
  * @param entry - gives the check, each time as the latest load of the lesson's checks has it.
@@ -39,8 +44,11 @@ export async function runCheck(entry: () => CheckEntry<never>, world: World): Pr
   }
 }
 
-function verdictOf(name: string, hidden: boolean, result: "passed" | Fail): Verdict {
-  if (result === "passed") return { name, hidden, state: "passed", details: [] };
+function verdictOf(name: string, hidden: boolean, result: Passed | Fail): Verdict {
+  if ("covered" in result) {
+    const { covered } = result;
+    return { name, hidden, state: "passed", details: [], ...(covered.length === 0 ? {} : { covered }) };
+  }
   const { why, details, authorError, timedOut } = result;
   const state = timedOut === true ? "timed out" : "failed";
   return { name, hidden, state, why, details, ...(authorError === undefined ? {} : { authorError }) };
@@ -94,7 +102,7 @@ async function liveOnce(check: CheckEntry<never>, world: World, lives: Lives): P
     return { why, details: [], authorError };
   }
   const leaks = state.leaksAllowed ? [] : world.leaks();
-  return leaks.length > 0 ? { why: tellLeaks(leaks), details: [{ type: "leaks", leaks }] } : "passed";
+  return leaks.length > 0 ? { why: tellLeaks(leaks), details: [{ type: "leaks", leaks }] } : { covered: state.covered };
 }
 
 const neverSettles =

@@ -2,6 +2,7 @@
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
 import type { FaultOptions } from "./faults/fault-options.ts";
 import type { CheckResource } from "./faults/resource.ts";
+import type { ScheduleOptions, ThreadBody } from "./schedules/schedule-options.ts";
 import type { RunResult } from "./world.ts";
 
 export interface Events {
@@ -36,6 +37,21 @@ export interface CheckTools<L> {
    * });
    */
   everyFault(body: () => unknown, options?: FaultOptions): Promise<void>;
+  /**
+   * Runs the body under every order in which its threads can take turns: first without preemptions, then with one, and so on; where that is too many,
+   * one order for each outcome, or orders drawn at random. No schedule may end in a deadlock, in an error that nobody catches, or otherwise than
+   * `after` allows. The verdict says how much was covered, and shows the first schedule that fails step by step. Await it.
+   *
+   * Each schedule has the program afresh. Until the call returns, `learner` is the program of the latest schedule.
+   *
+   * @param what - a function that starts threads, or several exported functions, each of which is a thread: `learner.deposit`, or `[learner.deposit, 30]`
+   *   with what it is called with.
+   * @example
+   * hidden("never loses an update", async ({ everySchedule, learner }) => {
+   *   await everySchedule(() => learner.main(), { after: () => learner.counter.value === 4, why: "each of the four must be counted" });
+   * });
+   */
+  everySchedule(what: (() => unknown) | readonly ThreadBody[], options?: ScheduleOptions): Promise<void>;
   /**
    * A resource of the check's own, closed at first: open it, or let the learner's code enter it. Whichever way that holds it (by hand, `using`,
    * `await using`, `withContext`, an exit stack), its opening and closing are seen by `events`, `everyFault` and the leak report.

@@ -1,6 +1,7 @@
 // What a check needs of the program that it grades: declarations only. The sandbox provides it.
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
 import type { ErrorReport, Leak } from "./report.ts";
+import type { ScheduledProgram } from "./schedules/scheduled-program.ts";
 
 /** How a whole run of the learner's program ended. */
 export interface RunResult {
@@ -29,6 +30,8 @@ export interface World {
    * @throws what the top level of the program throws.
    */
   anew(done: number): Promise<void>;
+  /** Begins to explore the program: until that ends, `exports` is what the latest schedule's program exports. */
+  explorer(): ScheduledProgram;
   /** What passed the probe so far, and how many acts more there was no room for. */
   events(): { readonly events: readonly ProbeEvent[]; readonly dropped: number };
   leaks(this: void): readonly Leak[];

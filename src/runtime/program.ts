@@ -21,6 +21,11 @@ export function loadProgram(run: () => Readonly<Record<string, Exports>>): Reado
   return modules;
 }
 
+/** Gives what the modules export, for `loadProgram` to bring it back after another program was loaded. */
+export function exportsNow(): Readonly<Record<string, Exports>> {
+  return modules;
+}
+
 /** Gives the name under which every thread finds an exported function: `main.ts bump`; undefined when nothing exports it. */
 export function nameOf(exported: unknown): string | undefined {
   const known = names.get(exported);

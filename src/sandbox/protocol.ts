@@ -1,6 +1,7 @@
 // What the host and its workers say to each other: declarations only.
 import type { CheckReport, ConsoleLine, ErrorReport, Leak, RunReport } from "../checks/report.ts";
 import type { Program } from "../compile/program.ts";
+import type { Ground } from "../runtime/exploring/lead.ts";
 
 /** What a worker is to do with the program. Each worker does one task in its life. */
 export type Task =
@@ -8,6 +9,8 @@ export type Task =
   | { readonly kind: "thread"; readonly id: number }
   /** Be a process: a program of its own, on a heap of its own, that takes its jobs from `parent`, where it is thread `id`. */
   | { readonly kind: "process"; readonly id: number; readonly parent: SharedArrayBuffer | ArrayBuffer }
+  /** Be a thread of an exploration: number `index` of every schedule on this ground. */
+  | { readonly kind: "explored"; readonly index: number; readonly ground: Ground }
   /** Load the program and say what it exports; load the checks and say which there are. */
   | { readonly kind: "describe"; readonly checks: Program }
   | {
@@ -51,6 +54,11 @@ export type FromWorker =
   | { readonly type: "refused"; readonly reason: string }
   | { readonly type: "line"; readonly line: ConsoleLine }
   | { readonly type: "start-thread"; readonly id: number; readonly name: string; readonly isProcess?: boolean }
+  /** A check explores its program, and needs one more thread for it; needs none any more. */
+  | { readonly type: "explore-thread"; readonly index: number; readonly ground: Ground }
+  | { readonly type: "end-explored" }
+  /** So many schedules were run. Its time begins again with each such message. */
+  | { readonly type: "progress"; readonly schedules: number }
   /** A thread sends the program a signal. */
   | { readonly type: "raise-signal"; readonly signum: number }
   | { readonly type: "unhandled"; readonly error: ErrorReport }

@@ -15,7 +15,25 @@ export function CheckDetail({ bench, detail }: { readonly bench: Bench; readonly
       return <ErrorView bench={bench} error={detail.error} />;
     case "leaks":
       return <LeakList bench={bench} leaks={detail.leaks} />;
+    case "schedule":
+      return <ScheduleSteps schedule={detail.schedule} />;
   }
+}
+
+/** The steps of a failing schedule, one a line. */
+function ScheduleSteps({ schedule }: Omit<Extract<Detail, { type: "schedule" }>, "type">): JSX.Element {
+  const nameOf = new Map(schedule.threads.map(({ number, name }) => [number, name]));
+  return (
+    <ol class="schedule">
+      {schedule.steps.map(({ thread, op, resource, at, expired }, index) => (
+        <li key={index}>
+          {nameOf.get(thread)}: {expired === true ? "gives up " : ""}
+          {op} {resource}
+          {at === undefined ? "" : ` (line ${at.line})`}
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 function Diff({ wanted, got }: { readonly wanted: string; readonly got: string }): JSX.Element {

@@ -46,6 +46,21 @@ const MOST_CONDITIONS = 2;
 /** How often a thread looks for its turn before it sleeps. */
 const LOOKS = 2_000;
 
+/** What a slot says of the act that its thread stands before. */
+const ABOUT = [SLOT.op, SLOT.resource, SLOT.name, SLOT.site] as const;
+
+/** An act that has begun. */
+interface UnderWay {
+  /** When it gives up waiting. */
+  readonly deadline: number;
+  /** The words of `ABOUT`. */
+  readonly about: readonly number[];
+  step: number;
+}
+
+/** Stands for every act that is no step. */
+const IN_PASSING: UnderWay = { deadline: Infinity, about: [0, 0, 0, 0], step: 0 };
+
 /** Says where the act under way was asked for: a text, or "" for nowhere. */
 export type Locate = () => string;
 
@@ -58,8 +73,8 @@ export class Gate implements Probe, Turns {
   readonly #slot: number;
   readonly #locate: Locate;
   readonly #ready = (thread: number): boolean => this.#isReady(slotOf(thread));
-  /** When each act under way gives up waiting, the innermost last. A wait outside of any act is one for work. */
-  readonly #deadlines: number[] = [];
+  /** The acts under way, the innermost last. A wait outside of any act is one for work. */
+  readonly #acts: UnderWay[] = [];
   /** Whether this thread is explored just now. */
   #active = false;
 
@@ -73,7 +88,7 @@ export class Gate implements Probe, Turns {
 
   /** From now on this thread takes turns. Called by the thread that has the turn. */
   begin(): void {
-    this.#deadlines.length = 0;
+    this.#acts.length = 0;
     this.#active = true;
     this.#words[this.#slot + SLOT.state] = STATE.running;
   }
@@ -83,6 +98,7 @@ export class Gate implements Probe, Turns {
     if (!this.#active) return;
     this.#active = false;
     const goesOn = this.#words[BOARD.over] === OVER.not;
+    if (!goesOn && this.#thread === 0) return;
     // Where the schedule is over, this is the last that the thread does with the board: the next schedule may begin at once.
     Atomics.store(this.#words, this.#slot + SLOT.state, STATE.ended);
     Atomics.notify(this.#words, this.#slot + SLOT.state);
@@ -91,20 +107,21 @@ export class Gate implements Probe, Turns {
   }
 
   before(op: Op, resource: Resource, waits?: Waits): void {
-    let deadline = Infinity;
+    let act = IN_PASSING;
     if (this.#active && isStep(op, resource.kind)) {
       if (this.#words[BOARD.over] === OVER.not) {
-        deadline = this.#stand(op, resource, waits);
+        act = this.#stand(op, resource, waits);
         this.#stop(STATE.atGate);
+        act.step = this.#words[this.#slot + SLOT.step] as number;
       } else if (!givesBack(op)) throw new ScheduleOver();
     }
-    this.#deadlines.push(deadline);
+    this.#acts.push(act);
   }
 
-  after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
-    this.#deadlines.pop();
-    if (this.#words[BOARD.telling] === 0 || !this.#active || !isStep(op, resource.kind)) return;
-    this.#tellResult(resource, error !== undefined);
+  after(_op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
+    const act = this.#acts.pop();
+    if (this.#words[BOARD.telling] === 0 || act === undefined || act === IN_PASSING || !this.#active) return;
+    this.#tellResult(act.step, resource, error !== undefined);
   }
 
   /** Keeps an error of this thread that nobody else will see. */
@@ -119,12 +136,14 @@ export class Gate implements Probe, Turns {
     const words = this.#words;
     if (!this.#active || words[BOARD.over] !== OVER.not) throw new ScheduleOver();
     if (Atomics.load(heapWords, at) !== value) return true;
-    const deadline = this.#deadlines.at(-1) ?? Infinity;
-    if (deadline <= clockOf(this.#board)) return false;
+    const act = this.#acts.findLast((each) => each !== IN_PASSING) ?? IN_PASSING;
+    if (act.deadline <= clockOf(this.#board)) return false;
+    // What it did since it began to wait, such as giving back a lock, is done.
+    for (const [index, word] of ABOUT.entries()) words[this.#slot + word] = act.about[index] as number;
     words[this.#slot + SLOT.waitsOn] = at;
     words[this.#slot + SLOT.waitsFor] = value;
-    words[this.#slot + SLOT.idle] = this.#deadlines.length === 0 ? 1 : 0;
-    setDeadline(this.#board, this.#slot, deadline);
+    words[this.#slot + SLOT.idle] = this.#acts.length === 0 ? 1 : 0;
+    setDeadline(this.#board, this.#slot, act.deadline);
     this.#stop(STATE.blocked);
     words[this.#slot + SLOT.idle] = 0;
     return words[this.#slot + SLOT.grant] !== GRANT.expired;
@@ -135,12 +154,12 @@ export class Gate implements Probe, Turns {
   }
 
   deadline(timeoutMs: number): number {
-    const deadline = this.#deadlines.at(-1) ?? Infinity;
+    const deadline = this.#acts.at(-1)?.deadline ?? Infinity;
     return deadline < Infinity ? deadline : this.now() + timeoutMs;
   }
 
-  /** Publishes what this thread is about to do. @returns when it gives up waiting. */
-  #stand(op: Op, resource: Resource, waits: Waits | undefined): number {
+  /** Publishes what this thread is about to do. */
+  #stand(op: Op, resource: Resource, waits: Waits | undefined): UnderWay {
     const words = this.#words;
     const slot = this.#slot;
     words[slot + SLOT.op] = numberOf(op);
@@ -160,7 +179,7 @@ export class Gate implements Probe, Turns {
     // What only the act itself can tell, it waits for when it has begun.
     setDeadline(this.#board, slot, count > 0 ? deadline : Infinity);
     if (words[BOARD.telling] === 1) this.#tell(resource);
-    return deadline;
+    return { deadline, step: 0, about: ABOUT.map((word) => words[slot + word] as number) };
   }
 
   /** Stands still until it has the turn again. */
@@ -170,8 +189,9 @@ export class Gate implements Probe, Turns {
     words[slot + SLOT.grant] = GRANT.run;
     words[slot + SLOT.state] = state;
     if (!this.#handOn()) this.#sleep();
-    words[slot + SLOT.state] = STATE.running;
+    // Where it stood when all was over is still to be read.
     if (words[slot + SLOT.grant] === GRANT.abort) throw new ScheduleOver();
+    words[slot + SLOT.state] = STATE.running;
   }
 
   /** Gives the turn to whoever is next. @returns true when that is this very thread. */
@@ -241,8 +261,8 @@ export class Gate implements Probe, Turns {
     this.#words[this.#slot + SLOT.site] = site === "" ? 0 : storeText(site);
   }
 
-  #tellResult(resource: Resource, failed: boolean): void {
-    const entry = LOG + (this.#words[this.#slot + SLOT.step] as number) * LOG_WORDS;
+  #tellResult(step: number, resource: Resource, failed: boolean): void {
+    const entry = LOG + step * LOG_WORDS;
     this.#words[entry + ENTRY.outcome] = failed ? 2 : 1;
     if (resource.at !== undefined) this.#words[entry + ENTRY.value] = heapWords[resource.at] as number;
   }

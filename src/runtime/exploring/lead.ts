@@ -1,4 +1,5 @@
 // Leads the exploration of a program: runs one schedule after the other, each in a program that starts afresh, as the main thread of that program.
+import { RuntimeError } from "../errors.ts";
 import { takeFailures } from "../futures/failures.ts";
 import { attachHeap, createHeap, renewHeap, words as heapWords } from "../heap/heap.ts";
 import { HEADER, THREAD, THREAD_WORDS, THREADS } from "../heap/layout.ts";
@@ -22,6 +23,7 @@ import {
   STATE,
 } from "./board.ts";
 import { Gate, type Locate, wakeUp } from "./gate.ts";
+import { readTold, type Told } from "./told.ts";
 import { readTrace, type Trace } from "./trace.ts";
 
 /** What is explored: a function that may start threads, or exported functions as threads of their own without a main one. */
@@ -54,7 +56,13 @@ export interface Led {
   readonly trace: Trace;
   /** What was thrown and caught by nobody, in the order of the threads. */
   readonly thrown: readonly unknown[];
+  /** Names, lines and values, where they were asked for. */
+  readonly told?: Told;
 }
+
+const NO_SHARED_MEMORY =
+  "Exploring threads needs shared memory, and this page has none: it is not cross-origin isolated. Serve it with the headers " +
+  "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp";
 
 /** How long a thread may take to give up, in milliseconds, before it is ended and replaced. */
 const PATIENCE_MS = 100;
@@ -121,9 +129,10 @@ export class Lead {
     }
     gate.end();
     const trace = readTrace(board);
+    const told = telling ? { told: readTold(board) } : {};
     const inPlace = this.#windUp();
     const errors = thrown === undefined ? [] : [thrown.error];
-    return { trace, thrown: inPlace ? [...errors, ...failuresOn(board)] : errors };
+    return { trace, thrown: inPlace ? [...errors, ...failuresOn(board)] : errors, ...told };
   }
 
   /** Puts each call into a thread of its own; the first is this thread's. */
@@ -141,6 +150,7 @@ export class Lead {
 
   #prepareGround(): void {
     if (this.#ground !== undefined) return;
+    if (typeof SharedArrayBuffer !== "function") throw new RuntimeError(NO_SHARED_MEMORY);
     const heap = createHeap(undefined, true) as SharedArrayBuffer;
     const board = createBoard(true);
     this.#ground = { heap, board: board.words.buffer as SharedArrayBuffer };

@@ -50,6 +50,8 @@ export class ProgramRun {
   readonly #workers = new Set<WarmWorker>();
   /** The heaps of the workers that are processes, or threads of one. */
   readonly #heaps = new Map<WarmWorker, SharedArrayBuffer | ArrayBuffer>();
+  /** The workers that serve a check's exploration. */
+  readonly #explored: WarmWorker[] = [];
   /** What processes left open. */
   readonly #leaks: Leak[] = [];
   readonly #unhandled: ErrorReport[] = [];
@@ -97,6 +99,7 @@ export class ProgramRun {
     const worker = this.#pool.take();
     this.#workers.add(worker);
     if (heap !== undefined) this.#heaps.set(worker, heap);
+    if (task.kind === "explored") this.#explored.push(worker);
     worker.onMessage = (message) => {
       this.#hear(message, worker);
     };
@@ -110,7 +113,7 @@ export class ProgramRun {
       return;
     }
     if (this.#over || !this.#workers.has(worker)) return;
-    const isMain = task.kind !== "thread" && task.kind !== "process";
+    const isMain = task.kind !== "thread" && task.kind !== "process" && task.kind !== "explored";
     if (isMain) {
       this.#startedAt = performance.now();
       this.#startDeadline();
@@ -169,6 +172,12 @@ export class ProgramRun {
       this.#waitingForLines?.();
     } else if (message.type === "start-thread") {
       this.#startThread(message, this.#heaps.get(from));
+    } else if (message.type === "explore-thread") {
+      void this.#launch({ kind: "explored", index: message.index, ground: message.ground }, message.ground.heap);
+    } else if (message.type === "end-explored") {
+      for (const worker of this.#explored.splice(0)) this.#dismiss(worker);
+    } else if (message.type === "progress") {
+      this.#startDeadline();
     } else if (message.type === "raise-signal") {
       if (!this.#said) this.#signals.send(message.signum as Signal);
     } else if (message.type === "unhandled") {

@@ -15,6 +15,7 @@ import type { Program } from "../../compile/program.ts";
 import { CHECKS_SCRIPT, type Description, type Start, type Task, type Verdict } from "../protocol.ts";
 import { keptLines } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
+import { explorable } from "./explore.ts";
 import { live, settled } from "./life.ts";
 import { library, requireFrom } from "./modules.ts";
 
@@ -136,6 +137,18 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
       definition = loadChecks();
       exports = load();
     },
+    explorer: () =>
+      explorable(
+        {
+          doorway,
+          locator,
+          load,
+          onExports: (now) => {
+            exports = now;
+          },
+        },
+        exports,
+      ),
     events: () => readEvents(heap),
     leaks: () => leaksOn(heap, locator),
     describe: (thrown) => reportOf(thrown, locator),

@@ -30,6 +30,7 @@ import { describeLesson, performCheck } from "./check-task.ts";
 import { beProcess } from "./be-process.ts";
 import { lineWriter } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
+import { serveExplored } from "./explore.ts";
 import { live } from "./life.ts";
 import { mappedText } from "./mapped-text.ts";
 import { library, requireFrom } from "./modules.ts";
@@ -41,7 +42,7 @@ const LATER_EVENTS = 65_000;
 
 export async function serve(start: Start, doorway: Doorway): Promise<void> {
   const { program, task } = start;
-  const threadId = task.kind === "thread" ? task.id : 0;
+  const threadId = task.kind === "thread" ? task.id : task.kind === "explored" ? task.index : 0;
   /** Makes everything as it is before a program is loaded. */
   const attach = (heap: Start["heap"]): void => {
     attachHeap(heap, threadId);
@@ -131,6 +132,7 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     doorway.post({ type: "thread-ended" });
     return;
   }
+  if (task.kind === "explored") return await serveExplored(task, { doorway, locator, load });
   if (task.kind === "process") {
     await beProcess(task, { load, doorway, locator, heap: start.heap });
     return;

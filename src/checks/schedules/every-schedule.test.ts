@@ -1,0 +1,177 @@
+import { describe, expect, test } from "vitest";
+import { useGrader } from "../faults/learners.test-helper.ts";
+import type { CheckReport, ScheduleReport } from "../report.ts";
+
+const grade = useGrader();
+
+const counter = `
+export const counter = new SharedInt(0);
+export const lock = new Lock();
+export function bump(times: number): void {
+  for (let time = 0; time < times; time++) counter.value += 1;
+}
+export function lockedBump(times: number): void {
+  for (let time = 0; time < times; time++) {
+    using held = lock.acquire();
+    counter.value += 1;
+  }
+}
+`;
+const wanted = { counter: "SharedInt", bump: "function", lockedBump: "function", main: "function" };
+
+function scheduleOf({ details }: CheckReport): ScheduleReport {
+  const found = details.find((detail) => detail.type === "schedule");
+  if (found?.type !== "schedule") throw new Error(`Expected a schedule, got ${JSON.stringify(details)}`);
+  return found.schedule;
+}
+
+describe("everySchedule", () => {
+  test("passes what is right, and says that all schedules were run", async () => {
+    const report = await grade(
+      counter,
+      `await more.everySchedule([[learner.lockedBump, 1], [learner.lockedBump, 1]], { after: () => learner.counter.value === 2 });`,
+      { wanted },
+    );
+    expect(report).toMatchObject({ state: "passed", covered: ["all 2 schedules"] });
+  });
+
+  test("tells a lost update with both lines, by the names of the program", async () => {
+    const report = await grade(
+      counter,
+      `await more.everySchedule([[learner.bump, 1], [learner.bump, 1]], { after: () => learner.counter.value === 2, why: "both must be counted" });`,
+      { wanted },
+    );
+    expect(report.state).toBe("failed");
+    expect(report.why).toMatch(
+      /^both must be counted\. An update of `counter` was lost: thread 1 \(bump\) read it \(line \d+\), then thread 2 \(bump\) changed it \(line \d+\), then thread 1 \(bump\) wrote what it had made of the old value \(line \d+\)$/,
+    );
+    const { choices, steps, failure, threads } = scheduleOf(report);
+    expect({ choices, failure }).toEqual({ choices: "ab2a", failure: "assertion" });
+    expect(threads.map(({ name }) => name)).toEqual(["thread 1 (bump)", "thread 2 (bump)"]);
+    expect(steps.map(({ thread, op, resource, cells }) => [thread, op, resource, cells["counter"]])).toEqual([
+      [0, "load", "counter", 0],
+      [1, "load", "counter", 0],
+      [1, "store", "counter", 1],
+      [0, "store", "counter", 1],
+    ]);
+    expect(new Set(steps.map(({ at }) => at?.file))).toEqual(new Set(["main.ts"]));
+  });
+
+  test("explores a main that starts threads of a pool", async () => {
+    const main = (job: string): string => `${counter}
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+  const jobs = [pool.submit(${job}, 1), pool.submit(${job}, 1)];
+  for (const job of jobs) job.result();
+}`;
+    const body = `await more.everySchedule(() => learner.main(), { after: () => learner.counter.value === 2 });`;
+    expect(await grade(main("lockedBump"), body, { wanted })).toMatchObject({ state: "passed" });
+    const report = await grade(main("bump"), body, { wanted });
+    expect(report.why).toMatch(/An update of `counter` was lost: ThreadPoolExecutor-0_\d read it/);
+  });
+
+  test("names who holds what in a deadlock, and who waits for whom", async () => {
+    const report = await grade(
+      `
+export const a = new Lock();
+export const b = new Lock();
+export function first(): void {
+  using one = a.acquire();
+  using two = b.acquire();
+}
+export function second(): void {
+  using two = b.acquire();
+  using one = a.acquire();
+}`,
+      `await more.everySchedule([learner.first, learner.second]);`,
+    );
+    expect(report.why).toMatch(
+      /^Deadlock: thread 1 \(first\) holds `a` and waits for `b` \(line \d+\); thread 2 \(second\) holds `b` and waits for `a` \(line \d+\)$/,
+    );
+    expect(scheduleOf(report)).toMatchObject({ choices: "ab", failure: "deadlock" });
+    expect(scheduleOf(report).steps.at(-1)?.holders).toEqual({ a: 0, b: 1 });
+  });
+
+  test("tells a wake-up that came too early", async () => {
+    const report = await grade(
+      `
+export const changed = new Condition();
+export function waits(): void {
+  using held = changed.acquire();
+  changed.wait();
+}
+export function tells(): void {
+  using held = changed.acquire();
+  changed.notify();
+}`,
+      `await more.everySchedule([learner.waits, learner.tells]);`,
+    );
+    expect(report.why).toMatch(
+      /^A wake-up was lost: nobody is left to give it\. thread 1 \(waits\) waits for `changed`/,
+    );
+  });
+
+  test("tells an error that nobody caught", async () => {
+    const report = await grade(
+      `
+export const ready = new SharedInt(0);
+export function sets(): void {
+  ready.value = 1;
+}
+export function reads(): void {
+  if (ready.value === 0) throw new RangeError("not ready");
+}`,
+      `await more.everySchedule([learner.sets, learner.reads]);`,
+    );
+    expect(report.why).toBe("Nobody caught RangeError: not ready");
+  });
+
+  test("shows the expectation that failed in \`after\`, with its why", async () => {
+    const report = await grade(
+      counter,
+      `await more.everySchedule([[learner.bump, 1], [learner.bump, 1]], { after: () => { expect(learner.counter.value, "both must be counted").to.equal(2); } });`,
+      { wanted },
+    );
+    expect(report.why).toMatch(/^both must be counted/);
+    expect(report.details).toContainEqual({ type: "diff", wanted: "2", got: "1" });
+    expect(scheduleOf(report).choices).toBe("ab2a");
+  });
+
+  test("finds an outcome that no order without preemptions gives", async () => {
+    const report = await grade(
+      counter,
+      `await more.everySchedule([[learner.bump, 1], [learner.bump, 1]], { outcome: () => learner.counter.value });`,
+      { wanted },
+    );
+    expect(report.why).toMatch(/^The outcome is 1; one after the other would give 2/);
+  });
+
+  test("refuses a function of the check's own as a thread, as the author's error", async () => {
+    const report = await grade(counter, `await more.everySchedule([() => learner.bump(1), () => learner.bump(1)]);`, {
+      wanted,
+    });
+    expect(report.authorError?.message).toContain("functions that the learner's module exports");
+  });
+
+  test("lets the check go on with its own program", async () => {
+    const report = await grade(
+      counter,
+      `learner.bump(3);
+       await more.everySchedule([[learner.lockedBump, 1], [learner.lockedBump, 1]], { after: () => learner.counter.value === 2 });
+       expect(learner.counter.value, "it must be as it was").to.equal(3);
+       learner.lockedBump(1);
+       expect(learner.counter.value, "it must work on").to.equal(4);`,
+      { wanted },
+    );
+    expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
+  });
+
+  test("ends a thread that runs on without a step, and says so", async () => {
+    const report = await grade(
+      `export function spins(): void { for (;;); }`,
+      `await more.everySchedule([learner.spins]);`,
+      { deadlineMs: 1_000 },
+    );
+    expect(report.state).toBe("timed out");
+  });
+});

@@ -1,0 +1,158 @@
+// `everySchedule`: explores a body of a check, and tells the first schedule that fails.
+import { OVER, POLICY } from "../../runtime/exploring/board.ts";
+import type { Explored, ExportedCall, Led } from "../../runtime/exploring/lead.ts";
+import type { Failure } from "../expectations.ts";
+import type { Detail } from "../report.ts";
+import { choicesFrom } from "./choices.ts";
+import { tellCoverage } from "./coverage.ts";
+import { explore, type Failing } from "./explore.ts";
+import type { ScheduleOptions, ThreadBody } from "./schedule-options.ts";
+import { namesOf, reportOf, stepsOf } from "./schedule-report.ts";
+import type { ScheduledProgram } from "./scheduled-program.ts";
+import type { System, Wrong } from "./system.ts";
+import type { World } from "../world.ts";
+import { tellDeadlock, tellLostUpdate } from "./tell-wrong.ts";
+
+/** What came of it: how much was covered, or why it failed. */
+export type ExploredBody = { readonly covered: string } | { readonly failure: Failure };
+
+/** What `everySchedule` needs of the check around it. */
+interface CheckAround {
+  readonly program: ScheduledProgram;
+  /** What the check's expectations recorded, if one failed. */
+  readonly failure: () => Failure | undefined;
+}
+
+/**
+ * Explores a body, or bodies that are threads without a main.
+ *
+ * @param failure - what the check's expectations recorded, if one failed.
+ */
+export async function everySchedule(
+  what: (() => unknown) | readonly ThreadBody[],
+  options: ScheduleOptions,
+  world: Pick<World, "explorer">,
+  failure: () => Failure | undefined,
+): Promise<ExploredBody> {
+  const program = world.explorer();
+  try {
+    return await exploreBody(what, options, { program, failure });
+  } finally {
+    program.end();
+  }
+}
+
+async function exploreBody(
+  what: (() => unknown) | readonly ThreadBody[],
+  options: ScheduleOptions,
+  around: CheckAround,
+): Promise<ExploredBody> {
+  const { program } = around;
+  const explored: Explored =
+    typeof what === "function" ? { body: what } : { calls: what.map((body) => callOf(body, program)) };
+  const system: System = {
+    run: async (plan) => {
+      const led = await program.run(plan, explored);
+      const wrong = await judge(led, options, around);
+      const outcome = led.trace.over === OVER.finished ? outcomeOf(options) : undefined;
+      return { trace: led.trace, wrong, outcome };
+    },
+  };
+  const { preemptions, budget } = options;
+  const exploration = await explore(system, {
+    preemptions,
+    budget,
+    onProgress: (ran) => {
+      program.onProgress(ran);
+    },
+  });
+  const [failing] = exploration.failing;
+  const coverage = tellCoverage(exploration.coverage);
+  if (failing === undefined) return { covered: coverage };
+  return { failure: await tell(failing, coverage, explored, options, around) };
+}
+
+function callOf(body: ThreadBody, program: ScheduledProgram): ExportedCall {
+  const [called, ...args] = typeof body === "function" ? [body] : body;
+  const name = program.nameOf(called);
+  if (name !== undefined) return { name, args };
+  throw new TypeError(
+    "Expected `everySchedule` to be given functions that the learner's module exports, as `learner.deposit` or `[learner.deposit, 30]`, got " +
+      "another function. A thread has variables of its own: what a check's own function refers to is not there. Give one body that starts " +
+      "threads itself, or asynchronous functions",
+  );
+}
+
+async function judge(
+  led: Led,
+  { after }: ScheduleOptions,
+  { program, failure }: CheckAround,
+): Promise<Wrong | undefined> {
+  const { trace, thrown } = led;
+  if (trace.over === OVER.pruned || trace.over === OVER.diverged) return undefined;
+  if (thrown.length > 0) {
+    const { name, message } = program.describe(thrown[0]);
+    return { kind: "error", message: `Nobody caught ${name}: ${message}`, thrown: thrown[0] };
+  }
+  if (trace.over === OVER.deadlock) return { kind: "deadlock", message: "Nobody can go on" };
+  if (trace.over === OVER.tooLong) return { kind: "livelock", message: "The threads run on and on and come to no end" };
+  try {
+    if (after === undefined || (await after()) !== false) return failed(failure());
+  } catch (error) {
+    return failed(failure()) ?? { kind: "assertion", message: program.describe(error).message, thrown: error };
+  }
+  return (
+    failed(failure()) ?? {
+      kind: "assertion",
+      message: "What must hold after every schedule does not hold after this one",
+    }
+  );
+}
+
+function failed(failure: Failure | undefined): Wrong | undefined {
+  return failure === undefined ? undefined : { kind: "assertion", message: failure.why };
+}
+
+function outcomeOf({ outcome }: ScheduleOptions): string | undefined {
+  return outcome === undefined ? undefined : String(JSON.stringify(outcome()));
+}
+
+/** Runs the failing schedule once more with lines, and tells it. */
+async function tell(
+  failing: Failing,
+  coverage: string,
+  explored: Explored,
+  options: ScheduleOptions,
+  { program, failure }: CheckAround,
+): Promise<Failure> {
+  const { wrong, choices } = failing;
+  const details: Detail[] = [...(failure()?.details ?? [])];
+  if (wrong.thrown !== undefined) details.push({ type: "error", error: program.describe(wrong.thrown) });
+  const { told } = await program.run({ prefix: choicesFrom(choices), policy: POLICY.stay }, explored, true);
+  if (told === undefined) return { why: wrong.message, details };
+  const calls =
+    "calls" in explored ? explored.calls.map(({ name }) => name.slice(name.lastIndexOf(" ") + 1)) : undefined;
+  const names = namesOf(told, program, calls);
+  const steps = stepsOf(told, names, program);
+  const why = whyOf(wrong, {
+    own: options.why,
+    deadlock: () => tellDeadlock(told, names, program),
+    lost: () => tellLostUpdate(told, names, program),
+  });
+  const schedule = reportOf(told, names, steps, { choices, failure: wrong.kind, coverage });
+  return { why, details: [...details, { type: "schedule", schedule }] };
+}
+
+interface Words {
+  readonly own: string | undefined;
+  readonly deadlock: () => string;
+  readonly lost: () => string | undefined;
+}
+
+function whyOf(wrong: Wrong, { own, deadlock, lost }: Words): string {
+  if (wrong.kind === "deadlock") return deadlock();
+  if (wrong.kind === "error" || wrong.kind === "livelock") return wrong.message;
+  const found = wrong.kind === "outcome" ? wrong.message : (own ?? wrong.message);
+  const update = lost();
+  return update === undefined ? found : `${found}. ${update}`;
+}

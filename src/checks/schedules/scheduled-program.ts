@@ -1,0 +1,20 @@
+// The learner's program as the explorer runs it: declarations only. The sandbox provides it.
+import type { Plan } from "../../runtime/exploring/board.ts";
+import type { Explored, Led } from "../../runtime/exploring/lead.ts";
+import type { ErrorReport, Place } from "../report.ts";
+
+export interface ScheduledProgram {
+  /** Runs one schedule in a program that starts afresh. Until the next one, what it left can be looked at. */
+  run(plan: Plan, explored: Explored, telling?: boolean): Promise<Led>;
+  /** Gives the name under which every thread finds an exported function; `undefined` when nothing exports it. */
+  nameOf(exported: unknown): string | undefined;
+  /** How the program calls what lies at an address: `lock`, `forks[2]`; `undefined` where it exports no name for it. */
+  nameAt(address: number): string | undefined;
+  /** Gives the learner's place for what a thread told of where it was. */
+  placeOf(site: string): Place | undefined;
+  describe(thrown: unknown): ErrorReport;
+  /** Tells how many schedules were run. */
+  onProgress(ran: number): void;
+  /** Ends the exploration: the check has its own program back. */
+  end(): void;
+}

@@ -1,0 +1,80 @@
+// What is wrong with a schedule, in a learner's words.
+import type { Act, Told } from "../../runtime/exploring/told.ts";
+import { findLostUpdate } from "./lost-update.ts";
+import type { Names } from "./schedule-report.ts";
+import type { ScheduledProgram } from "./scheduled-program.ts";
+
+type Places = Pick<ScheduledProgram, "placeOf">;
+
+/** Says who waits for whom; without a cycle, that nobody is left to wake who waits. */
+export function tellDeadlock(told: Told, names: Names, places: Places): string {
+  const holders = holdersOf(told);
+  const waits = (act: Act): string => {
+    const name = `${verbOf(act)} \`${names.resource(act)}\`${lineOf(act, places)}`;
+    const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
+    if (holder === undefined) return `${names.thread(act.thread)} ${name}`;
+    const who = holder === act.thread ? "which it holds itself" : `which ${names.thread(holder)} holds`;
+    return `${names.thread(act.thread)} ${name}, ${who}`;
+  };
+  const cycle = findCycle(told.stuck, holders);
+  if (cycle !== undefined) return `Deadlock: ${cycle.map((act) => tellLink(act, holders, names, places)).join("; ")}`;
+  const woken = told.stuck.some(({ op, kind }) => op === "wait" && (kind === "condition" || kind === "event"));
+  const what = woken ? "A wake-up was lost: nobody is left to give it" : "Nobody can go on";
+  return `${what}. ${told.stuck.map(waits).join("; ")}`;
+}
+
+/** Who holds each lock at the end. */
+function holdersOf({ steps }: Told): Map<number, number> {
+  const holders = new Map<number, number>();
+  for (const { op, kind, resource, thread, failed } of steps) {
+    if (kind !== "lock" || failed) continue;
+    if (op === "acquire") holders.set(resource, thread);
+    if (op === "release") holders.delete(resource);
+  }
+  // Who never got it does not hold it.
+  return holders;
+}
+
+/** Finds threads of which each waits for a lock that the next one holds. */
+function findCycle(stuck: readonly Act[], holders: ReadonlyMap<number, number>): Act[] | undefined {
+  const next = (act: Act): Act | undefined => {
+    const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
+    return holder === undefined ? undefined : stuck.find(({ thread }) => thread === holder);
+  };
+  for (const start of stuck) {
+    const path: Act[] = [];
+    for (let act: Act | undefined = start; act !== undefined && !path.includes(act); act = next(act)) path.push(act);
+    const last = path.at(-1);
+    if (last !== undefined && next(last) === start) return path;
+  }
+  return undefined;
+}
+
+function tellLink(act: Act, holders: ReadonlyMap<number, number>, names: Names, places: Places): string {
+  const held = [...holders].filter(([, thread]) => thread === act.thread).map(([resource]) => resource);
+  const mine = held.map((resource) => `\`${names.resource({ kind: "lock", label: "lock", resource })}\``).join(" and ");
+  return `${names.thread(act.thread)} holds ${mine} and waits for \`${names.resource(act)}\`${lineOf(act, places)}`;
+}
+
+/** Says how an update was lost in a schedule, if one was. */
+export function tellLostUpdate(told: Told, names: Names, places: Places): string | undefined {
+  const lost = findLostUpdate(told);
+  if (lost === undefined) return undefined;
+  const { load, between, store } = lost;
+  const cell = names.resource(load);
+  return (
+    `An update of \`${cell}\` was lost: ${names.thread(load.thread)} read it${lineOf(load, places)}, then ` +
+    `${names.thread(between.thread)} changed it${lineOf(between, places)}, then ${names.thread(store.thread)} wrote what it had made ` +
+    `of the old value${lineOf(store, places)}`
+  );
+}
+
+function verbOf({ op }: Act): string {
+  if (op === "result" || op === "wait") return "waits for";
+  return op === "acquire" ? "waits to acquire" : `waits to ${op} at`;
+}
+
+function lineOf({ site }: Act, { placeOf }: Places): string {
+  const place = placeOf(site);
+  return place === undefined ? "" : ` (line ${place.line})`;
+}

@@ -1,0 +1,158 @@
+// Explores the program of a check: this worker is its main thread, others come up as schedules need them, and each schedule has its program afresh.
+import type { ScheduledProgram } from "../../checks/schedules/scheduled-program.ts";
+import type { Place } from "../../checks/report.ts";
+import type { Locator } from "../../compile/locate.ts";
+import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
+import { follow } from "../../runtime/exploring/follow.ts";
+import { Lead } from "../../runtime/exploring/lead.ts";
+import { attachHeap, words } from "../../runtime/heap/heap.ts";
+import { addressOf, SharedObject } from "../../runtime/heap/shared.ts";
+import { host, installHost, type Host } from "../../runtime/host.ts";
+import { resetNetwork } from "../../runtime/net/world.ts";
+import { installProbe, probe } from "../../runtime/probe.ts";
+import { exportsNow, loadProgram, nameOf } from "../../runtime/program.ts";
+import { resetFinalizers } from "../../runtime/weakref/finalizers.ts";
+import { reportOf } from "../error-report.ts";
+import type { Task } from "../protocol.ts";
+import type { Doorway } from "./doorway.ts";
+
+type Exports = Readonly<Record<string, unknown>>;
+
+interface Explorable {
+  readonly doorway: Doorway;
+  readonly locator: Locator;
+  /** Loads the program on the heap that is attached, and gives what its entry exports. */
+  readonly load: () => Exports;
+  /** Is given what the entry exports, for each schedule and at the end. */
+  readonly onExports: (exports: Exports) => void;
+}
+
+/** On every machine the same, so that a pool has as many threads. */
+const CORES = 4;
+/** How often the host is told of progress, in schedules. */
+const PROGRESS = 50;
+
+/** Begins an exploration. The check's own program stands still until its end. */
+export function explorable({ doorway, locator, load, onExports }: Explorable, own: Exports): ScheduledProgram {
+  const before = { heap: words.buffer, probe, host, onLine: doorway.realm.onLine, modules: exportsNow() };
+  let exports = own;
+  // Names are those of the program that the check was given: bodies were named before the first schedule.
+  let names = new Map<number, string>();
+  const lead = new Lead({
+    load: () => {
+      startAfresh(doorway);
+      exports = load();
+      onExports(exports);
+      names = new Map();
+    },
+    startThread: (index, ground) => {
+      doorway.post({ type: "explore-thread", index, ground });
+    },
+    endThreads: () => {
+      doorway.post({ type: "end-explored" });
+    },
+    locate: locating(locator),
+  });
+  installHost({
+    ...(before.host as Host),
+    cores: CORES,
+    startThread: ({ id }) => {
+      lead.startThread(id);
+    },
+    report: (error) => {
+      lead.fail(error);
+    },
+  });
+  // What thousands of schedules print is no help.
+  doorway.realm.onLine = () => undefined;
+  return {
+    run: (plan, explored, telling) => lead.run(plan, explored, telling),
+    nameOf,
+    nameAt: (address) => {
+      if (names.size === 0) names = namesIn(exports);
+      return names.get(address);
+    },
+    placeOf,
+    describe: (thrown) => reportOf(thrown, locator),
+    onProgress: (ran) => {
+      if (ran % PROGRESS === 0) doorway.post({ type: "progress", schedules: ran });
+    },
+    end: () => {
+      doorway.post({ type: "end-explored" });
+      startAfresh(doorway);
+      attachHeap(before.heap);
+      installProbe(before.probe);
+      installHost(before.host);
+      doorway.realm.onLine = before.onLine;
+      loadProgram(() => before.modules);
+      onExports(own);
+    },
+  };
+}
+
+/** Serves an exploration as one of its threads, until the host ends it. */
+export async function serveExplored(
+  { index, ground }: Extract<Task, { kind: "explored" }>,
+  { doorway, locator, load }: Pick<Explorable, "doorway" | "locator" | "load">,
+): Promise<never> {
+  doorway.realm.onLine = () => undefined;
+  return await follow(index, ground, {
+    load: () => {
+      startAfresh(doorway);
+      load();
+    },
+    locate: locating(locator),
+    onGate: (gate) => {
+      installHost({
+        ...(host as Host),
+        cores: CORES,
+        startThread: () => {
+          throw new Error("Under the explorer only the main thread can start threads");
+        },
+        report: (error) => {
+          gate.fail(error);
+        },
+      });
+    },
+  });
+}
+
+function startAfresh(doorway: Doorway): void {
+  doorway.realm.timers.clear();
+  resetExitFunctions();
+  resetFinalizers();
+  resetNetwork();
+}
+
+/** Gives what says where the learner's code is just now: `main.ts:7:3`. */
+function locating(locator: Locator): () => string {
+  return () => {
+    const at = locator.frames(new Error().stack ?? "")[0]?.position;
+    return at === undefined ? "" : `${at.file}:${at.line}:${at.column}`;
+  };
+}
+
+function placeOf(site: string): Place | undefined {
+  const [, file, line, column] = /^(.*):(\d+):(\d+)$/.exec(site) ?? [];
+  return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}
+
+/** Finds the names by which a program's exports lead to what lies on the heap: `lock`, `forks[2]`, `account.balance`. */
+function namesIn(exports: Exports): Map<number, string> {
+  const names = new Map<number, string>();
+  const look = (value: unknown, name: string, depth: number): void => {
+    if (value instanceof SharedObject) {
+      if (!names.has(addressOf(value))) names.set(addressOf(value), name);
+    } else if (Array.isArray(value) && depth > 0) {
+      value.forEach((item, index) => {
+        look(item, `${name}[${index}]`, depth - 1);
+      });
+    } else if (typeof value === "object" && value !== null && depth > 0) {
+      for (const [key, { value: part }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
+        look(part, `${name}.${key}`, depth - 1);
+      }
+    }
+  };
+  for (const [name, value] of Object.entries(exports)) look(value, name, 2);
+  return names;
+}
