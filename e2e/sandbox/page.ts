@@ -12,6 +12,7 @@ export interface Watched {
 }
 
 export interface SandboxPage {
+  /** Runs a program; one that prints "send SIGINT" or "send SIGTERM" is sent that. */
   run(program: Program, deadlineMs?: number, stopAfterMs?: number): Promise<Watched>;
   /** Runs over workers of the page itself, as where no frame can run programs, whose script stands at an address. */
   runAt(address: string, program: Program): Promise<Pick<Watched, "report" | "lines">>;
@@ -20,7 +21,11 @@ export interface SandboxPage {
 }
 
 const KEPT_LINES = 1_000;
-const sandbox = createBrowserSandbox({ worker: "/sandbox/worker.js", frame: "/frame/sandbox.html" });
+const sandbox = createBrowserSandbox({
+  worker: "/sandbox/worker.js",
+  frame: "/frame/sandbox.html",
+  sqlite: "/sqlite.wasm",
+});
 sandbox.warm();
 
 async function run(program: Program, deadlineMs = 10_000, stopAfterMs?: number): Promise<Watched> {
@@ -36,6 +41,8 @@ async function run(program: Program, deadlineMs = 10_000, stopAfterMs?: number):
     deadlineMs,
     onLine: ({ text }) => {
       if (lines.length < KEPT_LINES) lines.push(text);
+      if (text === "send SIGINT") started.signal("SIGINT");
+      if (text === "send SIGTERM") started.signal("SIGTERM");
     },
   });
   if (stopAfterMs !== undefined) {

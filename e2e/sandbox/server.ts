@@ -5,6 +5,7 @@ import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { headersFor } from "../../src/house/headers.ts";
+import { readSqlite } from "../../src/house/sqlite-file.ts";
 import { bundleSandboxFrame, bundleSandboxWorker } from "../../src/house/sandbox-bundle.ts";
 
 export interface SandboxServer {
@@ -27,6 +28,7 @@ export async function startSandboxServer(): Promise<SandboxServer> {
   const worker = await bundleSandboxWorker();
   const frame = await bundleSandboxFrame();
   const page = await bundlePage();
+  const sqlite = await readSqlite();
   const asked: string[] = [];
   let tell = Promise.withResolvers<unknown>();
   const server = createServer((request, response) => {
@@ -47,6 +49,9 @@ export async function startSandboxServer(): Promise<SandboxServer> {
     } else if (path === "/frame/sandbox.html") {
       response.setHeader("Content-Type", "text/html;charset=utf-8");
       response.end(frame);
+    } else if (path === "/sqlite.wasm") {
+      response.setHeader("Content-Type", "application/wasm");
+      response.end(sqlite);
     } else if (path.endsWith(".js") && (path === "/page.js" || path.startsWith("/sandbox/"))) {
       response.setHeader("Content-Type", "text/javascript;charset=utf-8");
       response.end(path === "/page.js" ? page : worker);

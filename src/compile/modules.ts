@@ -13,6 +13,7 @@ export const programModules = [
   "pool",
   "queue",
   "signal",
+  "sqlite",
   "tempfile",
   "threading",
   "weakref",

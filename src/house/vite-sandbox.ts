@@ -1,14 +1,15 @@
-// Serves and builds what no bundler's convention covers: the sandbox's worker and frame under their own policies, and the types that the editor shows.
+// Serves and builds what no bundler's convention covers: the sandbox's worker and frame under their own policies, SQLite, and the types that the editor shows.
 import { createHash } from "node:crypto";
 import type { Plugin, ResolvedConfig } from "vite";
 import { bundleSandboxFrame, bundleSandboxWorker } from "./sandbox-bundle.ts";
+import { readSqlite } from "./sqlite-file.ts";
 import { buildUnwindTypes } from "./unwind-types.ts";
 
 interface Asset {
   /** Its path below the base, with `HASH` where its content's hash goes. */
   readonly path: string;
   readonly type: string;
-  make(): Promise<string>;
+  make(): Promise<string | Uint8Array>;
 }
 
 /** By the virtual module whose default export is the asset's address. */
@@ -23,6 +24,11 @@ const assets: Readonly<Record<string, Asset>> = {
     type: "text/html;charset=utf-8",
     make: bundleSandboxFrame,
   },
+  "virtual:sqlite-url": {
+    path: "_astro/sqlite.HASH.wasm",
+    type: "application/wasm",
+    make: readSqlite,
+  },
   "virtual:unwind-types-url": {
     path: "_astro/unwind-types.HASH.json",
     type: "application/json",
@@ -31,9 +37,9 @@ const assets: Readonly<Record<string, Asset>> = {
 };
 
 export function sandboxAssets(): Plugin {
-  const made = new Map<string, Promise<string>>();
+  const made = new Map<string, Promise<string | Uint8Array>>();
   let config: ResolvedConfig;
-  const sourceOf = (id: string, asset: Asset): Promise<string> => {
+  const sourceOf = (id: string, asset: Asset): Promise<string | Uint8Array> => {
     let source = made.get(id);
     if (source === undefined) {
       source = asset.make();

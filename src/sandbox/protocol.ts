@@ -36,6 +36,8 @@ export interface Start {
   readonly record: boolean;
   /** How many threads can run at once on this machine. */
   readonly cores: number;
+  /** SQLite, compiled, for a program that imports `unwind/sqlite`. */
+  readonly sqlite?: WebAssembly.Module;
 }
 
 /** What a reference solution exports, by name ("function", "SharedInt", ...), and what its lesson checks, in order. */

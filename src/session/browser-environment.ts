@@ -1,6 +1,7 @@
 // A page's environment: Web Workers, the browser's storage and clocks. The one file of the session that leans on a page.
 import sandboxFrameUrl from "virtual:sandbox-frame-url";
 import sandboxWorkerUrl from "virtual:sandbox-worker-url";
+import sqliteUrl from "virtual:sqlite-url";
 import { createCompileClient } from "../compile/compile-client.ts";
 import { createBrowserSandbox } from "../sandbox/host/browser-host.ts";
 import type { Environment } from "./environment.ts";
@@ -53,7 +54,7 @@ export function createBrowserEnvironment(): Environment {
     compiler: createCompileClient(
       () => new Worker(new URL("../compile/compile-worker.ts", import.meta.url), { type: "module", name: "compiler" }),
     ),
-    sandbox: createBrowserSandbox({ worker: sandboxWorkerUrl, frame: sandboxFrameUrl }),
+    sandbox: createBrowserSandbox({ worker: sandboxWorkerUrl, frame: sandboxFrameUrl, sqlite: sqliteUrl }),
     onFrame: (callback) => {
       // A hidden page draws no frames, but its console goes on.
       if (document.hidden) setTimeout(callback, 100);

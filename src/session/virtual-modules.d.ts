@@ -6,6 +6,12 @@ declare module "virtual:sandbox-frame-url" {
   export default address;
 }
 
+declare module "virtual:sqlite-url" {
+  /** Where SQLite's module is served. */
+  const address: string;
+  export default address;
+}
+
 declare module "virtual:sandbox-worker-url" {
   /** Where the sandbox's worker is served. */
   const address: string;

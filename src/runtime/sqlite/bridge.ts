@@ -1,7 +1,6 @@
 // Makes functions that SQLite can call: WebAssembly calls only functions of its own kind, and a module that imports one and exports it again makes it that.
 import { wasm } from "./wasm.ts";
 
-
 type Callback = (...values: never[]) => number;
 
 const TYPE_BYTES: Readonly<Record<string, number>> = { i: 0x7f, j: 0x7e };
@@ -9,6 +8,7 @@ const TYPE_BYTES: Readonly<Record<string, number>> = { i: 0x7f, j: 0x7e };
 /**
  * Puts functions into the table of an instance.
  *
+ * @param functions - each with its parameters, a letter for each: `i` of 32 bits, `j` of 64. All give an `i`.
  * @returns the number by which SQLite calls each.
  */
 export function addToTable(
@@ -27,7 +27,12 @@ export function addToTable(
 
 /** The bytes of a module that imports functions `f.0`, `f.1`, ... and exports them under their numbers. */
 function bridgeFor(parameters: readonly string[]): Uint8Array<ArrayBuffer> {
-  const types = parameters.map((each) => [0x60, ...vector([...each].map((letter) => [TYPE_BYTES[letter] ?? 0x7f])), 1, 0x7f]);
+  const types = parameters.map((each) => [
+    0x60,
+    ...vector(Array.from(each, (letter) => [TYPE_BYTES[letter] ?? 0x7f])),
+    1,
+    0x7f,
+  ]);
   const imports = parameters.map((_, index) => [...name("f"), ...name(String(index)), 0x00, ...unsigned(index)]);
   const exports = parameters.map((_, index) => [...name(String(index)), 0x00, ...unsigned(index)]);
   const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
@@ -45,7 +50,7 @@ function vector(entries: readonly (readonly number[])[]): number[] {
 
 /** Short names of plain letters and digits only. */
 function name(text: string): number[] {
-  return [text.length, ...[...text].map((letter) => letter.charCodeAt(0))];
+  return [text.length, ...Array.from(text, (letter) => letter.charCodeAt(0))];
 }
 
 /** LEB128. */

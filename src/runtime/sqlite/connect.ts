@@ -37,7 +37,9 @@ export function connect(path: string, options: ConnectOptions = {}): Connection 
   if (timeoutMs !== undefined && (typeof timeoutMs !== "number" || !(timeoutMs >= 0)))
     throw new RangeError(expected("`timeoutMs` to be 0 or more milliseconds", timeoutMs));
   if (isolationLevel !== undefined && !levels.includes(isolationLevel))
-    throw new TypeError(expected('`isolationLevel` to be "DEFERRED", "IMMEDIATE", "EXCLUSIVE" or null', isolationLevel));
+    throw new TypeError(
+      expected('`isolationLevel` to be "DEFERRED", "IMMEDIATE", "EXCLUSIVE" or null', isolationLevel),
+    );
   return new Connection(byConnect, path, options);
 }
 

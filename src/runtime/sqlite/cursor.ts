@@ -129,7 +129,8 @@ export class Cursor implements Iterable<Row> {
    * @param size - how many at most. Default: 1, as in Python.
    */
   fetchmany(size = 1): Row[] {
-    if (!Number.isInteger(size) || size < 0) throw new RangeError(expected("`size` to be a whole number, 0 or more", size));
+    if (!Number.isInteger(size) || size < 0)
+      throw new RangeError(expected("`size` to be a whole number, 0 or more", size));
     const rows: Row[] = [];
     while (rows.length < size) {
       const row = this.fetchone();

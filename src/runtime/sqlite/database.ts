@@ -5,13 +5,13 @@ import { CODE, OPEN } from "./codes.ts";
 import { currentEngine, type Engine } from "./engine.ts";
 import { type DatabaseError, errorOfCode } from "./errors.ts";
 import { zeroEnded } from "./memory.ts";
-import { Statement } from "./statement.ts";
+import { Statement, type StatementOwner } from "./statement.ts";
 import { withCopy } from "./values.ts";
 
 /** Have result codes say more than their kind. */
 const EXTENDED_CODES = 0x0200_0000;
 
-export class Database {
+export class Database implements StatementOwner {
   readonly engine: Engine;
   readonly #at: number;
   readonly #timeoutMs: number;
@@ -105,6 +105,7 @@ export class Database {
     return errorOfCode(code, (code & 0xff) === CODE.full ? `${said}: ${full}` : said);
   }
 
+  /** A statement is over. */
   forget(statement: Statement): void {
     this.#statements.delete(statement);
   }

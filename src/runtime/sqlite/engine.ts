@@ -54,6 +54,8 @@ function start(): Engine {
     busy.obstacle = obstacle;
   });
   api.sqlite3_initialize();
-  const [busyHandler] = addToTable(api.__indirect_function_table, [["ii", (_: number, count: number) => busy.goOn(count)]]);
+  const [busyHandler] = addToTable(api.__indirect_function_table, [
+    ["ii", (_: number, count: number) => busy.goOn(count)],
+  ]);
   return { api, memory, busy, busyHandler: busyHandler as number, out: api.malloc(8) };
 }

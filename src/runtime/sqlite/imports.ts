@@ -42,7 +42,7 @@ export function importsFor(module: WebAssembly.Module, memory: Memory): WebAssem
   for (const { module: from, name, kind } of wasm.Module.imports(module)) {
     const missing = from.startsWith("wasi") ? NO_WASI_CALL : NO_SYSTEM_CALL;
     const value = kind === "memory" ? memory.memory : (known[name] ?? (() => missing));
-    (imports[from] ??= {})[name] = value as WebAssembly.ImportValue;
+    (imports[from] ??= {})[name] = value;
   }
   return imports;
 }

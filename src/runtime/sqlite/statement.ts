@@ -1,17 +1,28 @@
 // A compiled statement of SQLite's, by its address.
 import { CODE } from "./codes.ts";
-import type { Database } from "./database.ts";
-import { ProgrammingError } from "./errors.ts";
+import type { Engine } from "./engine.ts";
+import { type DatabaseError, ProgrammingError } from "./errors.ts";
 import { bind, column, type Input, type Output } from "./values.ts";
 
 /** The values of a statement: in order, or by the names of its parameters. */
 export type Parameters = readonly Input[] | Readonly<Record<string, Input>>;
 
+/** What a statement needs of the connection that has compiled it. */
+export interface StatementOwner {
+  readonly engine: Engine;
+  /** Runs a call of SQLite that may have to wait for a lock. */
+  patiently(call: () => number): number;
+  /** Makes the error that SQLite has just told of. */
+  error(code: number): DatabaseError;
+  /** The statement is over. */
+  forget(statement: Statement): void;
+}
+
 export class Statement {
-  readonly #database: Database;
+  readonly #database: StatementOwner;
   #at: number;
 
-  constructor(database: Database, at: number) {
+  constructor(database: StatementOwner, at: number) {
     this.#database = database;
     this.#at = at;
   }
@@ -95,6 +106,7 @@ export class Statement {
 /** @param name - with its first letter: `:id`. */
 function valueFor(name: string, values: Readonly<Record<string, Input>>): Input {
   const key = name.slice(1);
-  if (!Object.hasOwn(values, key)) throw new ProgrammingError(`You did not supply a value for binding parameter ${name}`);
+  if (!Object.hasOwn(values, key))
+    throw new ProgrammingError(`You did not supply a value for binding parameter ${name}`);
   return values[key];
 }

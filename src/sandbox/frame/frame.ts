@@ -2,6 +2,7 @@
 // its own, so that a program that takes all memory ends the frame and not the page.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import { createWorkersSandbox } from "../host/browser-workers.ts";
+import { NO_SQLITE } from "../host/sqlite-module.ts";
 import type { ProgramInRun, Run, RunningOptions, Sandbox } from "../host/sandbox.ts";
 import type { SignalName } from "../host/signal-sender.ts";
 import { trustedAddress } from "./trusted-address.ts";
@@ -21,20 +22,32 @@ async function comeUp(port: MessagePort, { workerScript, siteAddress }: Open): P
   };
   try {
     const address = trustedAddress(URL.createObjectURL(new Blob([workerScript], { type: "text/javascript" })));
-    const sandbox = createWorkersSandbox(address, siteAddress);
+    let sqlite: ArrayBuffer | undefined;
+    const sandbox = createWorkersSandbox(address, siteAddress, async () => {
+      if (sqlite === undefined) throw new Error(NO_SQLITE);
+      return await WebAssembly.compile(sqlite);
+    });
     sandbox.warm();
     await sandbox.ready();
-    serve(port, sandbox, post);
+    serve(port, sandbox, post, (bytes) => {
+      sqlite = bytes;
+    });
     post({ type: "open", isolated: crossOriginIsolated });
   } catch (error) {
     post({ type: "refused", reason: error instanceof Error ? error.message : String(error) });
   }
 }
 
-function serve(port: MessagePort, sandbox: Sandbox, post: (message: FromFrame) => void): void {
+function serve(
+  port: MessagePort,
+  sandbox: Sandbox,
+  post: (message: FromFrame) => void,
+  onSqlite: (bytes: ArrayBuffer) => void,
+): void {
   const runs = new Map<number, { stop(): void; signal(name: SignalName): void; taken(): void }>();
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
     if (data.type === "ping") post({ type: "pong" });
+    else if (data.type === "sqlite") onSqlite(data.bytes);
     else if (data.type === "stop") runs.get(data.id)?.stop();
     else if (data.type === "signal") runs.get(data.id)?.signal(data.name);
     else if (data.type === "lines-taken") runs.get(data.id)?.taken();

@@ -26,6 +26,8 @@ export type Job =
 
 export type ToFrame =
   | { readonly type: "job"; readonly id: number; readonly job: Job }
+  /** SQLite, for jobs that need it. Bytes, since a compiled module does not travel to another origin. */
+  | { readonly type: "sqlite"; readonly bytes: ArrayBuffer }
   | { readonly type: "stop"; readonly id: number }
   | { readonly type: "signal"; readonly id: number; readonly name: SignalName }
   /** The lines that came last have been taken: more may come. */

@@ -13,6 +13,7 @@ import {
   type Sandbox,
 } from "./sandbox.ts";
 import type { SignalName } from "./signal-sender.ts";
+import { NO_SQLITE, usesSqlite } from "./sqlite-module.ts";
 
 /** What a page does with a sandbox. */
 export type PageSandbox = Pick<Sandbox, "warm" | "run" | "check" | "dispose">;
@@ -24,6 +25,7 @@ class BrowserSandbox implements PageSandbox {
   readonly #addresses: SandboxAddresses;
   /** The frame, or the page's own workers where the browser's frames cannot run programs. */
   #home: Promise<SandboxFrame | Sandbox> | undefined;
+  #sqliteBytes: ArrayBuffer | undefined;
   #disposed = false;
 
   constructor(addresses: SandboxAddresses) {
@@ -94,6 +96,7 @@ class BrowserSandbox implements PageSandbox {
     let isStopped = false;
     const work = async (): Promise<Result> => {
       const home = await this.#open();
+      const sqlite = usesSqlite(...programsOf(job)) ? await this.#sqlite() : undefined;
       if (isStopped) return without("stopped");
       if (!(home instanceof SandboxFrame)) {
         const run = here(home);
@@ -101,6 +104,7 @@ class BrowserSandbox implements PageSandbox {
         if (run.signal !== undefined) begin(run.signal);
         return await run.result;
       }
+      if (sqlite !== undefined) home.giveSqlite(sqlite);
       const run = home.start(job, listeners);
       stop = run.stop;
       begin(run.signal);
@@ -126,6 +130,18 @@ class BrowserSandbox implements PageSandbox {
     return this.#home;
   }
 
+  /** Gives SQLite's module; `undefined` when it cannot be had now. */
+  async #sqlite(): Promise<ArrayBuffer | undefined> {
+    const { sqlite } = this.#addresses;
+    if (sqlite === undefined) return undefined;
+    try {
+      this.#sqliteBytes ??= await fetchBytes(sqlite);
+    } catch {
+      // Whoever needs it is told so.
+    }
+    return this.#sqliteBytes;
+  }
+
   async #openAnew(): Promise<SandboxFrame | Sandbox> {
     let home: SandboxFrame | Sandbox;
     try {
@@ -136,12 +152,26 @@ class BrowserSandbox implements PageSandbox {
       });
     } catch {
       // WebKit runs no workers in such a frame. The workers' own policy and lock-down hold without it.
-      home = createWorkersSandbox(this.#addresses.worker, siteAddress(this.#addresses.worker));
+      home = createWorkersSandbox(this.#addresses.worker, siteAddress(this.#addresses.worker), async () => {
+        const bytes = await this.#sqlite();
+        if (bytes === undefined) throw new Error(NO_SQLITE);
+        return await WebAssembly.compile(bytes);
+      });
       home.warm();
     }
     if (this.#disposed) home.dispose();
     return home;
   }
+}
+
+function programsOf(job: Job): readonly (Program | undefined)[] {
+  return [job.program, job.kind === "check" ? job.request.checks : undefined];
+}
+
+async function fetchBytes(address: string): Promise<ArrayBuffer> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`Expected SQLite at ${address}, got status ${response.status}`);
+  return await response.arrayBuffer();
 }
 
 /** Makes the sandbox of a page. */

@@ -1,6 +1,7 @@
 // Starts sandbox workers, in a page or in a frame of it.
 import type { FromWorker, WorkerHandle } from "../protocol.ts";
 import { Sandbox } from "./sandbox.ts";
+import { type LoadSqlite, noSqlite } from "./sqlite-module.ts";
 
 /** The main thread's worker, and the four threads of a usual program. */
 const SPARES = 5;
@@ -39,11 +40,13 @@ function startBrowserWorker(address: string, siteAddress: string): WorkerHandle 
  *
  * @param address - where the workers' script is: served with the sandbox's own policy, or a `blob:` of a frame that has it.
  * @param siteAddress - an address of the site, from which a worker must not be able to import.
+ * @param loadSqlite - gives SQLite, when a program is run that imports it. Default: none can.
  */
-export function createWorkersSandbox(address: string, siteAddress: string): Sandbox {
+export function createWorkersSandbox(address: string, siteAddress: string, loadSqlite: LoadSqlite = noSqlite): Sandbox {
   return new Sandbox({
     startWorker: () => startBrowserWorker(address, siteAddress),
     cores: navigator.hardwareConcurrency,
     spares: SPARES,
+    loadSqlite,
   });
 }

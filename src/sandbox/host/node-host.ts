@@ -1,8 +1,16 @@
 // Starts sandbox workers in Node.
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { FromWorker, WorkerHandle } from "../protocol.ts";
 import { Sandbox } from "./sandbox.ts";
+
+/** SQLite's own build, where its package is installed. */
+const sqliteAddress = import.meta.resolve("@sqlite.org/sqlite-wasm/sqlite3.wasm");
+
+async function loadSqlite(): Promise<WebAssembly.Module> {
+  return await WebAssembly.compile(await readFile(new URL(sqliteAddress)));
+}
 
 /** A program that takes memory without end dies of it, and not the machine: as a page gives a worker its share. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
@@ -46,5 +54,5 @@ export function startNodeWorker(script: URL = new URL("../node-worker.ts", impor
  * @param script - `node-worker.ts`, or a bundle of it, which starts far sooner where many are needed.
  */
 export function createNodeSandbox(spares = 0, script: URL = new URL("../node-worker.ts", import.meta.url)): Sandbox {
-  return new Sandbox({ startWorker: () => startNodeWorker(script), cores: availableParallelism(), spares });
+  return new Sandbox({ startWorker: () => startNodeWorker(script), cores: availableParallelism(), spares, loadSqlite });
 }

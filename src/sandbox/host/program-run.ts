@@ -12,6 +12,7 @@ import { PROGRAM_SCRIPT, type FromWorker, type Description, type Task, type Verd
 import type { Signal } from "../../runtime/signal/numbers.ts";
 import { LineOrder } from "./line-order.ts";
 import { SignalSender, type SignalName } from "./signal-sender.ts";
+import { type LoadSqlite, usesSqlite } from "./sqlite-module.ts";
 import { tellStuck } from "./stuck.ts";
 import { TraceReader } from "./trace-reader.ts";
 import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly deadlineMs: number;
   readonly cores: number;
   readonly record: boolean;
+  /** Gives SQLite, for a program that imports it. */
+  readonly loadSqlite: LoadSqlite;
   readonly onLine: (line: ConsoleLine) => void;
   /** Told when a check has its program anew, and how many have come to their end: lines from now on are the new one's. */
   readonly onAnew?: (done: number) => void;
@@ -106,8 +109,11 @@ export class ProgramRun {
     worker.onDeath = (reason) => {
       if (this.#workers.has(worker)) this.#mourn(task, reason, heap);
     };
+    let sqlite: WebAssembly.Module | undefined;
     try {
       await worker.ready;
+      if (usesSqlite(this.#program, "checks" in this.#task ? this.#task.checks : undefined))
+        sqlite = await this.#options.loadSqlite();
     } catch (error) {
       this.#mourn(task, error instanceof Error ? error.message : String(error), heap);
       return;
@@ -129,6 +135,7 @@ export class ProgramRun {
       keepLines,
       record: this.#options.record,
       cores: this.#options.cores,
+      ...(sqlite === undefined ? {} : { sqlite }),
     });
   }
 

@@ -9,6 +9,8 @@ export interface SandboxAddresses {
   readonly worker: string;
   /** Of the frame's page. */
   readonly frame: string;
+  /** Of SQLite's module; without one no program can import it. */
+  readonly sqlite?: string;
 }
 
 /** How a job in a frame ended: with a result, by the frame's death, or by that before the frame had heard of it. */
@@ -47,6 +49,7 @@ export class SandboxFrame {
   readonly #heart: ReturnType<typeof setInterval>;
   #lastJob = 0;
   #unanswered = 0;
+  #hasSqlite = false;
 
   /**
    * Opens a frame and waits until it can run programs.
@@ -104,6 +107,12 @@ export class SandboxFrame {
         this.#post({ type: "ping" });
       }
     }, PING_MS);
+  }
+
+  /** Hands SQLite in, once, before the first job that needs it. */
+  giveSqlite(bytes: ArrayBuffer): void {
+    if (!this.#hasSqlite) this.#post({ type: "sqlite", bytes });
+    this.#hasSqlite = true;
   }
 
   /** Starts a job. Its result never rejects. */

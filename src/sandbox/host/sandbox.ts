@@ -5,6 +5,7 @@ import type { TraceBatch } from "../../trace/trace-event.ts";
 import type { Description, Task, WorkerHandle } from "../protocol.ts";
 import { ProgramRun } from "./program-run.ts";
 import type { SignalName } from "./signal-sender.ts";
+import { type LoadSqlite, noSqlite, once } from "./sqlite-module.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
 /** When a run is ended that does not end of itself, in milliseconds. */
@@ -49,7 +50,11 @@ export class Sandbox {
   readonly #cores: number;
   readonly #running = new Set<ProgramRun>();
 
-  constructor(options: { startWorker: () => WorkerHandle; cores: number; spares: number }) {
+  readonly #loadSqlite: LoadSqlite;
+
+  /** @param options.loadSqlite - gives SQLite's compiled module; called when a program is run that imports it. Default: none can. */
+  constructor(options: { startWorker: () => WorkerHandle; cores: number; spares: number; loadSqlite?: LoadSqlite }) {
+    this.#loadSqlite = once(options.loadSqlite ?? noSqlite);
     this.#pool = new WorkerPool(options.startWorker, options.spares);
     this.#cores = options.cores;
   }
@@ -136,7 +141,14 @@ export class Sandbox {
     onAnew: () => void = () => undefined,
     record = true,
   ): ProgramRun {
-    const run = new ProgramRun(this.#pool, program, task, { deadlineMs, cores: this.#cores, onLine, onAnew, record });
+    const run = new ProgramRun(this.#pool, program, task, {
+      deadlineMs,
+      cores: this.#cores,
+      loadSqlite: this.#loadSqlite,
+      onLine,
+      onAnew,
+      record,
+    });
     this.#running.add(run);
     void run.ending.then(() => {
       this.#running.delete(run);

@@ -12,6 +12,8 @@ import { Listener } from "../../runtime/net/listener.ts";
 import { Response } from "../../runtime/net/response.ts";
 import { File } from "../../runtime/pathlib/file.ts";
 import { Borrowed } from "../../runtime/pool/borrowed.ts";
+import { Connection as DatabaseConnection } from "../../runtime/sqlite/connection.ts";
+import { Cursor } from "../../runtime/sqlite/cursor.ts";
 import { LockGuard } from "../../runtime/threading/lock.ts";
 import { RLockGuard } from "../../runtime/threading/rlock.ts";
 import { SemaphoreGuard as ThreadSemaphoreGuard } from "../../runtime/threading/semaphore.ts";
@@ -29,6 +31,8 @@ export const behindLibrary: readonly object[] = [
   SemaphoreGuard,
   Timeout,
   Borrowed,
+  DatabaseConnection,
+  Cursor,
   contextlib.aclosing({ aclose: async () => {} }),
   contextlib.asyncContextManager(async function* () {
     yield;

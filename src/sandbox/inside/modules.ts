@@ -9,6 +9,7 @@ import * as pathlib from "../../runtime/pathlib/index.ts";
 import * as pool from "../../runtime/pool/index.ts";
 import * as queue from "../../runtime/queue/index.ts";
 import * as signal from "../../runtime/signal/index.ts";
+import * as sqlite from "../../runtime/sqlite/index.ts";
 import * as tempfile from "../../runtime/tempfile/index.ts";
 import * as threading from "../../runtime/threading/index.ts";
 import * as weakref from "../../runtime/weakref/index.ts";
@@ -28,6 +29,7 @@ export const library: Readonly<Record<string, Namespace>> = Object.fromEntries(
     pool,
     queue,
     signal,
+    sqlite,
     tempfile,
     threading,
     weakref,

@@ -19,6 +19,7 @@ import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
 import { beginSignals, deliver, heedSignals, wasDelivered } from "../../runtime/signal/delivery.ts";
 import { SIGINT, type Signal } from "../../runtime/signal/numbers.ts";
 import { SignalWatch } from "../../runtime/signal/signal-watch.ts";
+import { installSqlite } from "../../runtime/sqlite/engine.ts";
 import { serveThread } from "../../runtime/threading/serve-thread.ts";
 import { endThisThread, servedByThisThread } from "../../runtime/threads.ts";
 import { mockCollection } from "../../runtime/weakref/collection.ts";
@@ -67,6 +68,8 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     installProbe(threadId === 0 ? new SignalWatch(recorder) : recorder);
   };
   attach(start.heap);
+
+  installSqlite(start.sqlite);
 
   const locator = createLocator(program, PROGRAM_SCRIPT);
   const seen: ErrorReport[] = [];
