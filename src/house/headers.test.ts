@@ -7,26 +7,31 @@ const policyOf = (path: string, base?: string): string =>
   headersFor(path, { ...(base && { base }), scriptHashes: [hash] })["Content-Security-Policy"] ?? "";
 
 describe("headersFor", () => {
-  test.each([
-    "/",
-    "/learn/start/whole-story/",
-    "/_astro/editor.js",
-    "/sandbox/worker.js",
-    "/frame/sandbox.html",
-    "/no/such/page",
-  ])("isolates %s", (path) => {
-    expect(headersFor(path)).toMatchObject({
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Cross-Origin-Embedder-Policy": "require-corp",
-      "Cross-Origin-Resource-Policy": "same-origin",
-      "X-Content-Type-Options": "nosniff",
-    });
-  });
+  test.each(["/", "/learn/start/whole-story/", "/_astro/editor.js", "/sandbox/worker.js", "/no/such/page"])(
+    "isolates %s",
+    (path) => {
+      expect(headersFor(path)).toMatchObject({
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+      });
+    },
+  );
 
   test("gives the sandbox's workers blob: and WebAssembly, and never the site's own origin", () => {
     expect(policyOf("/sandbox/worker.abc.js")).toBe(sandboxPolicy);
     expect(policyOf("/unwind/sandbox/worker.abc.js", "/unwind/")).toBe(sandboxPolicy);
     expect(sandboxPolicy).not.toContain("'self'");
+  });
+
+  test("isolates the sandbox's frame too, which its browser takes for a foreign one", () => {
+    expect(headersFor("/frame/sandbox.abc.html")).toMatchObject({
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Embedder-Policy": "require-corp",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+      "X-Content-Type-Options": "nosniff",
+    });
   });
 
   test("gives the sandbox's frame an origin of its own, and no page but the site's around it", () => {

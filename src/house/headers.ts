@@ -14,7 +14,6 @@ export type ResponseKind = "page" | "asset" | "sandbox" | "frame";
 export const isolationHeaders = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
 } as const;
@@ -59,19 +58,25 @@ export function headersFor(path: string, options: HeaderOptions = {}): Record<st
   return { ...isolationHeaders, ...headersOfKind(kindOf(path, options.base), options.scriptHashes) };
 }
 
-/** What is particular to a kind of response: its policy and how long it may be kept. */
+/** What is particular to a kind of response: who may load it, its policy, and how long it may be kept. */
 export function headersOfKind(kind: ResponseKind, scriptHashes: readonly string[] = []): Record<string, string> {
   // Assets, the sandbox's workers and its frame have a hash of their content in their names.
   const forGood = "public, max-age=31536000, immutable";
+  const ours = { "Cross-Origin-Resource-Policy": "same-origin" };
   switch (kind) {
     case "sandbox":
-      return { "Content-Security-Policy": sandboxPolicy, "Cache-Control": forGood };
+      return { ...ours, "Content-Security-Policy": sandboxPolicy, "Cache-Control": forGood };
     case "frame":
-      return { "Content-Security-Policy": framePolicy, "Cache-Control": forGood };
+      // Firefox takes a frame with an origin of its own for a foreign one; who may hold it is the policy's to say.
+      return {
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Content-Security-Policy": framePolicy,
+        "Cache-Control": forGood,
+      };
     case "asset":
-      return { "Content-Security-Policy": assetPolicy, "Cache-Control": forGood };
+      return { ...ours, "Content-Security-Policy": assetPolicy, "Cache-Control": forGood };
     case "page":
-      return { "Content-Security-Policy": pagePolicy(scriptHashes), "Cache-Control": "no-cache" };
+      return { ...ours, "Content-Security-Policy": pagePolicy(scriptHashes), "Cache-Control": "no-cache" };
   }
 }
 

@@ -20,6 +20,7 @@ async function comeUp(port: MessagePort, { workerScript, siteAddress }: Open): P
   const post = (message: FromFrame): void => {
     port.postMessage(message);
   };
+  post({ type: "here" });
   try {
     const address = trustedAddress(URL.createObjectURL(new Blob([workerScript], { type: "text/javascript" })));
     let sqlite: ArrayBuffer | undefined;

@@ -18,7 +18,7 @@ export type Job =
   | {
       readonly kind: "run";
       readonly program: Program;
-      readonly options: Pick<RunningOptions, "deadlineMs">;
+      readonly options: Pick<RunningOptions, "deadlineMs" | "record">;
       /** Whether the page wants to know what the program does. */
       readonly isTraced: boolean;
     }
@@ -35,6 +35,8 @@ export type ToFrame =
   | { readonly type: "ping" };
 
 export type FromFrame =
+  /** The frame's script runs and has heard the page. */
+  | { readonly type: "here" }
   /** A worker of the frame came up, locked down and under its policy. */
   | { readonly type: "open"; readonly isolated: boolean }
   /** The frame cannot run programs in this browser. */

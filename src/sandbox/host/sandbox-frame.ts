@@ -35,8 +35,12 @@ export interface JobInFrame {
   readonly signal: (name: SignalName) => void;
 }
 
-/** How long a frame may take to come up before the page does without one, in milliseconds. */
+/**
+ * How long a frame may take to come up before the page does without one, and how long its script may take to answer once it is loaded, in
+ * milliseconds: a browser that refuses the frame loads a page of its own in its place.
+ */
 const PATIENCE_MS = 10_000;
+const ANSWER_MS = 1_500;
 /** No browser tells a page that a frame's process is gone. The frame is asked this often, and dead when it answered none of so many. */
 const PING_MS = 1_000;
 const UNANSWERED = 4;
@@ -70,16 +74,21 @@ export class SandboxFrame {
     element.src = addresses.frame;
     const { port1: port, port2: theirs } = new MessageChannel();
     const opened = Promise.withResolvers<undefined>();
-    const patience = setTimeout(() => {
+    const giveUp = (): void => {
       opened.reject(new Error("The sandbox's frame did not come up"));
-    }, PATIENCE_MS);
+    };
+    const patience = setTimeout(giveUp, PATIENCE_MS);
+    let answer: ReturnType<typeof setTimeout> | undefined;
     port.onmessage = ({ data }: MessageEvent<FromFrame>) => {
+      clearTimeout(answer);
+      if (data.type === "here") return;
       if (data.type === "open" && data.isolated === crossOriginIsolated) opened.resolve(undefined);
       else opened.reject(new Error(data.type === "refused" ? data.reason : "The sandbox's frame is not isolated"));
     };
     element.onload = () => {
       const open: Open = { type: "open", workerScript, siteAddress: siteAddress(addresses.worker) };
       element.contentWindow?.postMessage(open, "*", [theirs]);
+      answer = setTimeout(giveUp, ANSWER_MS);
     };
     document.body.append(element);
     try {
@@ -89,6 +98,7 @@ export class SandboxFrame {
       throw error;
     } finally {
       clearTimeout(patience);
+      clearTimeout(answer);
     }
     return new SandboxFrame(element, port, onDeath);
   }
@@ -146,7 +156,7 @@ export class SandboxFrame {
 
   #hear(message: FromFrame): void {
     this.#unanswered = 0;
-    if (message.type === "pong" || message.type === "open" || message.type === "refused") return;
+    if (!("id" in message)) return;
     const job = this.#jobs.get(message.id);
     if (job === undefined) return;
     job.hasBegun = true;

@@ -108,19 +108,28 @@ function laterIterators(): readonly object[] {
 
 /** What a stream gives whose class has no name among the globals. */
 function streamParts(): readonly object[] {
-  const found: object[] = [];
-  let controller: ReadableByteStreamController | undefined;
-  const stream = new ReadableStream({
-    type: "bytes",
-    start: (given) => {
-      controller = given;
-    },
-  });
-  const reader = stream.getReader({ mode: "byob" });
-  void reader.read(new Uint8Array(1));
-  for (const each of [reader, controller, controller?.byobRequest]) if (isObject(each)) found.push(each);
+  const found = [...byteStreamParts()];
   if (Symbol.asyncIterator in ReadableStream.prototype) found.push(new ReadableStream()[Symbol.asyncIterator]());
   return found;
+}
+
+function byteStreamParts(): readonly object[] {
+  let controller: ReadableByteStreamController | undefined;
+  let reader: ReadableStreamBYOBReader;
+  try {
+    const stream = new ReadableStream({
+      type: "bytes",
+      start: (given) => {
+        controller = given;
+      },
+    });
+    reader = stream.getReader({ mode: "byob" });
+  } catch {
+    // WebKitGTK has none.
+    return [];
+  }
+  void reader.read(new Uint8Array(1));
+  return [reader, controller, controller?.byobRequest].filter(isObject);
 }
 
 function suppressedError(): { readonly prototype: Error } {
