@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createLessonSession } from "./create-session.ts";
 import { draftKey } from "./drafts.ts";
+import { markSolved, PROGRESS_KEY } from "./progress.ts";
+import { readRecord } from "./records.ts";
 import { checkReport, event, finished, lesson, line, MemoryStorage, settle, world } from "./testing.ts";
 
 const texts = (lines: readonly { text: string }[]): string[] => lines.map(({ text }) => text);
@@ -266,4 +268,50 @@ test("an error of the workbench itself is said, and nothing hangs", async () => 
   await session.run();
   expect(session.$notice.get()).toContain("no worker");
   expect(session.$busy.get()).toBe(false);
+});
+
+test("keeps each graded attempt with its program and verdict", async () => {
+  const { environment, checks, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  const grading = session.check();
+  await settle();
+  checks[0]?.end(checkReport("one", "passed"));
+  await settle();
+  checks[1]?.end(checkReport("two", "failed"));
+  await grading;
+  expect(readRecord(storage, lesson.id)).toMatchObject({
+    attempts: 1,
+    best: { passed: 1, of: 2 },
+    submission: { files: lesson.starter, checks: [{ state: "passed" }, { state: "failed" }] },
+  });
+});
+
+test("counts no attempt that was stopped", async () => {
+  const { environment, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  const grading = session.check();
+  await settle();
+  session.stop();
+  await grading;
+  expect(readRecord(storage, lesson.id)).toBeUndefined();
+});
+
+test("finds what was typed and solved at an old address of the lesson", () => {
+  const storage = new MemoryStorage();
+  storage.kept.set(draftKey("old/address"), '{"version":1,"files":{"main.ts":"typed there"}}');
+  markSolved(storage, "old/address", new Date("2026-11-21T00:00:00Z"));
+  const moved = { ...lesson, formerly: ["old/address"] };
+  const session = createLessonSession(moved, world(storage).environment);
+  expect(session.$files.get()["main.ts"]).toBe("typed there");
+  expect(session.$solved.get()).toBe(true);
+  session.reset();
+  const again = createLessonSession(moved, world(storage).environment);
+  expect(again.$files.get()).toEqual(lesson.starter);
+});
+
+test("is marked as solved when another tab has solved it", () => {
+  const { environment, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  storage.writeElsewhere(PROGRESS_KEY, `{"version":1,"solved":{"${lesson.id}":"2026-11-21T00:00:00.000Z"}}`);
+  expect(session.$solved.get()).toBe(true);
 });

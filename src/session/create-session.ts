@@ -9,14 +9,17 @@ import type { Environment } from "./environment.ts";
 import type { LessonData } from "./lesson-data.ts";
 import type { CheckView, LessonSession, Status } from "./lesson-session.ts";
 import { LineBuffer } from "./line-buffer.ts";
-import { markSolved, readSolved } from "./progress.ts";
+import { markSolved, PROGRESS_KEY, readSolved, solvedAt } from "./progress.ts";
+import { keepAttempt } from "./records.ts";
 import { TraceBuffer } from "./trace-buffer.ts";
 
 const TICK_MS = 250;
 
 export function createLessonSession(data: LessonData, environment: Environment): LessonSession {
   const { storage, sandbox, compiler } = environment;
-  const $files = atom<Files>(readDraft(storage, data.id, data.starter));
+  const { formerly = [] } = data;
+  const isSolved = (): boolean => solvedAt(readSolved(storage), data.id, formerly) !== undefined;
+  const $files = atom<Files>(readDraft(storage, data.id, data.starter, formerly));
   const $activeFile = atom(data.starterProgram.entry);
   const $status = atom<Status>("ready");
   const $busy = atom(false);
@@ -24,7 +27,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $problems = atom<readonly Problem[]>([]);
   const $report = atom<RunReport | undefined>(undefined);
   const $checks = atom<readonly CheckView[]>(data.checks);
-  const $solved = atom(Object.hasOwn(readSolved(storage), data.id));
+  const $solved = atom(isSolved());
   const $hintsShown = atom<readonly string[]>([]);
   const $hintsLeft = atom(data.hints.length);
   const $canUndoReset = atom(false);
@@ -45,13 +48,14 @@ export function createLessonSession(data: LessonData, environment: Environment):
 
   const keepDraft = (files: Files): void => {
     ownWrite = JSON.stringify(files);
-    if (same(files, data.starter)) removeDraft(storage, data.id);
+    if (same(files, data.starter)) removeDraft(storage, data.id, formerly);
     else $notice.set(writeDraft(storage, data.id, files));
   };
 
   const stopListening = storage.onChange((key) => {
+    if (key === PROGRESS_KEY) $solved.set(isSolved());
     if (key !== draftKey(data.id)) return;
-    const theirs = readDraft(storage, data.id, data.starter);
+    const theirs = readDraft(storage, data.id, data.starter, formerly);
     if (JSON.stringify(theirs) === ownWrite || same(theirs, $files.get())) return;
     $notice.set(
       "This exercise was changed in another tab. Reload to take that text over; as soon as you type here, yours replaces it.",
@@ -127,6 +131,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
   }
 
   async function grade(): Promise<Status> {
+    const files = $files.get();
     const program = await compiled();
     if (typeof program === "string") return program;
     $status.set("checking");
@@ -141,12 +146,21 @@ export function createLessonSession(data: LessonData, environment: Environment):
     }
     const passed = $checks.get().filter((check) => check.report?.state === "passed").length;
     if (stopped) return "stopped";
-    if (passed === data.checks.length) {
-      $solved.set(true);
-      const refused = markSolved(storage, data.id, environment.today());
-      if (refused !== undefined) $notice.set(refused);
-    }
+    keep(files, passed === data.checks.length);
     return `${passed} of ${data.checks.length} checks passed`;
+  }
+
+  /** Keeps a graded attempt; what could not be kept is said. */
+  function keep(files: Files, solved: boolean): void {
+    const at = environment.today();
+    const checks = $checks.get().flatMap(({ report }) => report ?? []);
+    const refused = [keepAttempt(storage, data.id, { at, files, checks })];
+    if (solved) {
+      $solved.set(true);
+      refused.push(markSolved(storage, data.id, at));
+    }
+    const [why] = refused.filter((each) => each !== undefined);
+    if (why !== undefined) $notice.set(why);
   }
 
   return {

@@ -12,6 +12,8 @@ export interface DemoData {
 export interface LessonData {
   /** `chapter/lesson`, as in the address; the key of drafts and marks. */
   readonly id: string;
+  /** Old addresses of the lesson, whose drafts and marks are its own. Default: none. */
+  readonly formerly?: readonly string[];
   readonly title: string;
   readonly kind: "lesson" | "challenge";
   readonly starter: Files;

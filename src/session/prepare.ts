@@ -40,6 +40,7 @@ export async function prepareLesson(lesson: Lesson): Promise<LessonData> {
     const { exports, checks } = await sandbox.describe(solutionProgram, checksProgram);
     return {
       id: lesson.id,
+      ...(lesson.formerly.length > 0 && { formerly: lesson.formerly }),
       title: lesson.title,
       kind: lesson.kind,
       starter: lesson.starter,

@@ -1,6 +1,8 @@
-// Which lessons were solved, and when first. Versioned, and validated on read.
+// Which lessons were solved, and when first. Versioned, and validated on read. What else is known of a lesson is its record
+// (records.ts): these marks are small, because every page reads them.
 import * as z from "zod/mini";
 import type { KeyValue } from "./key-value.ts";
+import { readVersioned, writeVersioned } from "./versioned.ts";
 
 /** Where the marks are kept. */
 export const PROGRESS_KEY = "unwind:progress";
@@ -11,19 +13,20 @@ const progress = z.object({ version: z.literal(1), solved: z.record(z.string(), 
 export type Solved = Readonly<Record<string, string>>;
 
 export function readSolved(storage: Pick<KeyValue, "read">): Solved {
-  const text = storage.read(PROGRESS_KEY);
-  if (text === undefined) return {};
-  try {
-    const result = progress.safeParse(JSON.parse(text));
-    return result.success ? result.data.solved : {};
-  } catch {
-    return {};
-  }
+  return readVersioned(storage, PROGRESS_KEY, progress)?.solved ?? {};
+}
+
+/** When a lesson was first solved, here or under an old address of it. */
+export function solvedAt(solved: Solved, lesson: string, formerly: readonly string[] = []): string | undefined {
+  const times = [lesson, ...formerly].flatMap((id) => (Object.hasOwn(solved, id) ? [solved[id] ?? ""] : []));
+  return times.sort()[0];
 }
 
 /** Marks a lesson as solved; the first time counts. @returns why it could not be kept; undefined when it was. */
-export function markSolved(storage: KeyValue, lesson: string, at: Date): string | undefined {
+export function markSolved(storage: KeyValue, lesson: string, at: Date | string): string | undefined {
   const solved = readSolved(storage);
-  if (Object.hasOwn(solved, lesson)) return undefined;
-  return storage.write(PROGRESS_KEY, JSON.stringify({ version: 1, solved: { ...solved, [lesson]: at.toISOString() } }));
+  const time = typeof at === "string" ? at : at.toISOString();
+  const before = solvedAt(solved, lesson);
+  if (before !== undefined && before <= time) return undefined;
+  return writeVersioned(storage, PROGRESS_KEY, { version: 1, solved: { ...solved, [lesson]: time } });
 }

@@ -39,6 +39,7 @@ export class MemoryStorage implements KeyValue {
   remove = (key: string): void => {
     this.kept.delete(key);
   };
+  keys = (): string[] => [...this.kept.keys()];
   onChange = (listener: (key: string) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
