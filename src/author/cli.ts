@@ -4,6 +4,8 @@ import { shownPath } from "../lesson/lesson-error.ts";
 import { lessonsFolder } from "../lesson/lessons-folder.ts";
 import { isMisuse, Misuse } from "./misuse.ts";
 import { showProgress } from "./progress.ts";
+import { runMutants } from "./mutants/run-mutants.ts";
+import { allKilled, mutantsJson, tellMutants } from "./mutants/tell-mutants.ts";
 import { newChapter, newLesson } from "./scaffold.ts";
 import { tellVerification, verificationJson } from "./tell-verification.ts";
 import { verify } from "./verify.ts";
@@ -14,12 +16,16 @@ const HELP = `npm run lessons -- VERB
                            LESSON is chapter/lesson, a chapter, or a folder.
       --json               one JSON object: { passed, failures, results: [{ lesson, promise, passed, message? }], notes }
 
+  mutants [LESSON...]      makes small mistakes in each solution and lists those that every check passes.
+                           A lesson's mutants.yaml excuses those that change nothing.
+      --json               one JSON object: { passed, survivors, excused, lessons: [{ lesson, tried, survivors, excused, problems }] }
+
   new chapter SLUG         begins a chapter after the last one
   new lesson CHAPTER/SLUG  begins a lesson: a tiny one that keeps every promise, with TODOs
 
   --help                   this text
 
-Exit status: 0 when every promise holds, 1 when one is broken, 2 when the command makes no sense.`;
+Exit status: 0 when every promise holds and no mutant survives, 1 when one is broken or survives, 2 when the command makes no sense.`;
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -41,6 +47,7 @@ async function main(args: readonly string[]): Promise<number> {
     return values.help || verb === "help" ? 0 : 2;
   }
   if (verb === "verify") return await verifyAndTell(names, values.json);
+  if (verb === "mutants") return await mutateAndTell(names, values.json);
   if (verb === "new") return await make(names);
   throw new Misuse(`There is no verb "${verb}".`);
 }
@@ -72,6 +79,20 @@ async function verifyAndTell(names: readonly string[], json: boolean): Promise<n
     const seconds = (performance.now() - startedAt) / 1000;
     console.log(json ? verificationJson(verification) : tellVerification(verification, seconds));
     return verification.outcomes.every(({ passed }) => passed) ? 0 : 1;
+  } finally {
+    progress.clear();
+  }
+}
+
+async function mutateAndTell(names: readonly string[], json: boolean): Promise<number> {
+  const startedAt = performance.now();
+  const progress = showProgress(process.stderr);
+  try {
+    const results = await runMutants({ root: lessonsFolder(), names, onProgress: progress.show });
+    progress.clear();
+    const seconds = (performance.now() - startedAt) / 1000;
+    console.log(json ? mutantsJson(results) : tellMutants(results, seconds));
+    return allKilled(results) ? 0 : 1;
   } finally {
     progress.clear();
   }

@@ -1,9 +1,9 @@
 // One line on a terminal that says how far a verification is; nothing where nobody watches.
 import type { WriteStream } from "node:tty";
-import type { Proof } from "./proof.ts";
+import type { Outcome } from "./proof.ts";
 
 export interface Progress {
-  readonly show: (done: number, all: number, proof: Proof) => void;
+  readonly show: (done: number, all: number, proof: Pick<Outcome, "lesson" | "promise">) => void;
   readonly clear: () => void;
 }
 

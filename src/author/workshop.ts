@@ -34,10 +34,14 @@ export class Workshop {
   readonly #compiled = new Map<LessonProgram, Promise<Compiled>>();
   readonly #described = new Map<Subject, Promise<Description>>();
 
-  /** Opens a workshop for these lessons. Dispose it when done. */
-  static async open(subjects: readonly Subject[], workers: number): Promise<Workshop> {
+  /**
+   * Opens a workshop. Dispose it when done.
+   *
+   * @param typed - the lessons whose programs TypeScript is asked about.
+   */
+  static async open(typed: readonly Subject[], workers: number): Promise<Workshop> {
     const [script, python] = await Promise.all([bundleNodeWorker(), findPython()]);
-    return new Workshop(createNodeSandbox(workers, script), python, checkTypes(subjects));
+    return new Workshop(createNodeSandbox(workers, script), python, checkTypes(typed));
   }
 
   private constructor(sandbox: Sandbox, python: Python | undefined, types: Promise<TypeReport>) {
@@ -84,9 +88,10 @@ export class Workshop {
   /**
    * What grades an answer.
    *
+   * @param deadlineMs - after how long a check is given up.
    * @throws {NotReached} when the checks cannot grade anything.
    */
-  async grader(subject: Subject): Promise<Grader> {
+  async grader(subject: Subject, deadlineMs: number = PATIENCE_MS): Promise<Grader> {
     const { exports: wanted, checks } = await this.describe(subject).catch((error: unknown) => {
       throw new NotReached("the checks do not load", { cause: error });
     });
@@ -94,7 +99,7 @@ export class Workshop {
     return {
       checks,
       grade: (answer, check) =>
-        this.sandbox.check(answer, { checks: program, wanted, ...check }, { deadlineMs: PATIENCE_MS }).result,
+        this.sandbox.check(answer, { checks: program, wanted, ...check }, { deadlineMs }).result,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { checks } from "unwind/checks";
+import { checks, type Events } from "unwind/checks";
 import { withContext } from "unwind/contextlib";
 import { ThreadPoolExecutor } from "unwind/futures";
 
@@ -20,6 +20,19 @@ function lockUse(names: readonly string[]): { taken: number; letGo: number } {
     taken: names.filter((name) => name.startsWith("acquire ")).length,
     letGo: names.filter((name) => name.startsWith("release ")).length,
   };
+}
+
+/** How often a shared number was changed by a thread that held no lock. */
+function storesWithoutLock(events: ReturnType<Events["all"]>): number {
+  let held = 0;
+  let stores = 0;
+  for (const { op, phase } of events) {
+    if (phase !== "after") continue;
+    if (op === "acquire") held++;
+    else if (op === "release") held--;
+    else if (op === "store" && held === 0) stores++;
+  }
+  return stores;
 }
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
@@ -54,6 +67,10 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       "no lock was let go when the work was over. Give back then, and under the lock, as `#take` takes under it: whoever " +
         "changes what is lent must hold it",
     ).to.be.above(before);
+    expect(
+      storesWithoutLock(events.all()),
+      "what is lent was changed while nobody held the lock. Take the lock first, then change it, all in one block",
+    ).to.equal(0);
   });
 
   check("leaves the lock free while the work runs", ({ learner, events, expect }) => {
