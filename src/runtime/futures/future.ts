@@ -9,9 +9,9 @@ import { namesResources } from "../resource-of.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
 import { callBack, runCallbacksOf, watch } from "./callbacks.ts";
 import { goesOn, waitsForOwn } from "./deadlock.ts";
-import { CancelledError, InvalidStateError, TimeoutError } from "./errors.ts";
+import { CancelledError, InvalidStateError } from "./errors.ts";
 import { forgetFailure } from "./failures.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
+import { type Outcome, outcomeOf, timedOut } from "./outcome.ts";
 import {
   CANCELLED,
   disposeFuture,
@@ -31,6 +31,8 @@ import { cancel, isOver, patience, settle, stateOf, waitOnce } from "./states.ts
 
 /** Tells whether a future is over, and whether it failed, without looking at its error: an error that nobody asked for is reported. */
 export let verdictOf: (future: Future<unknown>) => "open" | "failed" | "over";
+/** Waits without a deadline until a future is over, and leaves what came of it where it is. */
+export let waitUntilOver: (future: Future<unknown>) => void;
 
 /**
  * What there will once be: the result of a job, or its error. Executors make futures; a program may make its own and settle it by hand. An error that
@@ -63,6 +65,9 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
 
   static {
     namesResources((object) => (#resource in object ? object.#resource : undefined));
+    waitUntilOver = (future) => {
+      if (!future.done()) future.#waitUntilOver(undefined);
+    };
     verdictOf = (future) => {
       const state = future.#state();
       return state < CANCELLED ? "open" : state >= FAILED && state !== NOTIFIED ? "failed" : "over";
@@ -255,19 +260,12 @@ export class Future<T> extends SharedObject implements PromiseLike<T> {
       const deadline = deadlineAfter(timeoutMs);
       for (let state = stateOf(this.#at); state < CANCELLED; state = stateOf(this.#at)) {
         const left = remaining(deadline);
-        if (left <= 0) throw this.#timedOut(timeoutMs, state);
+        if (left <= 0) throw timedOut(this.#at, timeoutMs, state);
         waitOnce(this.#at, state, left);
       }
     } finally {
       if (counted) goesOn(this.#at);
     }
-  }
-
-  #timedOut(timeoutMs: number | undefined, state: number): TimeoutError {
-    if (word(this.#at, EXECUTOR) === 0) return new TimeoutError(`Nobody settled the future within ${timeoutMs} ms`);
-    return new TimeoutError(
-      `The job did not end within ${timeoutMs} ms; it ${state === PENDING ? "has not started" : "still runs"}`,
-    );
   }
 
   /** Copies the outcome out of the heap and gives the slot back. */

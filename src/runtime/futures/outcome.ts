@@ -1,8 +1,9 @@
 // What came of a future, copied out of the heap.
 import { readMessage } from "../heap/messages.ts";
 import { brokenExecutor } from "./broken.ts";
+import { TimeoutError } from "./errors.ts";
 import { readFailure } from "./failures.ts";
-import { CANCELLED, DOOMED, EXECUTOR, FAILED, FINISHED, NOTIFIED, OUTCOME, STATE, word } from "./records.ts";
+import { CANCELLED, DOOMED, EXECUTOR, FAILED, FINISHED, NOTIFIED, OUTCOME, PENDING, STATE, word } from "./records.ts";
 
 export type Outcome =
   | { readonly state: typeof FINISHED; readonly value: unknown }
@@ -17,4 +18,12 @@ export function outcomeOf(future: number): Outcome {
   if (state === DOOMED)
     return { state: FAILED, error: brokenExecutor(word(future, EXECUTOR), "this job will never end") };
   return { state: FINISHED, value: readMessage(word(future, OUTCOME)) };
+}
+
+/** Makes the error of those who waited in vain. */
+export function timedOut(future: number, timeoutMs: number | undefined, state: number): TimeoutError {
+  if (word(future, EXECUTOR) === 0) return new TimeoutError(`Nobody settled the future within ${timeoutMs} ms`);
+  return new TimeoutError(
+    `The job did not end within ${timeoutMs} ms; it ${state === PENDING ? "has not started" : "still runs"}`,
+  );
 }

@@ -137,13 +137,17 @@ test("a job that waits for jobs of its own full pool is told of the deadlock; th
       const future = roomy.submit(itself, mine);
       mine.setResult(future);
       console.log((future.exception() as Error).message);
+      using single = new ThreadPoolExecutor({ maxWorkers: 1 });
+      console.log((single.submit(waits, single).exception() as Error).message.slice(0, 8));
     }
+    export function waits(pool: ThreadPoolExecutor): number { return wait([pool.submit(leaf, 1), pool.submit(leaf, 2)]).done.size; }
   `);
   expect(lines).toEqual([
     "1 Deadlock: every thread of ThreadPoolExecutor-0 waits for a job of ThreadPoolExecutor-0, so none is left to run them. " +
       "Wait for jobs outside the pool that runs them, or have the inner ones run by a pool of their own",
     "5",
     "Deadlock: this job waits for its own end",
+    "Deadlock",
   ]);
 });
 

@@ -3,7 +3,7 @@ import { deadlineAfter } from "../heap/futex.ts";
 import { passing, type Resource } from "../probe.ts";
 import { checkedTimeout, type WaitOptions } from "../threading/lock.ts";
 import { runDueCallbacks } from "./callbacks.ts";
-import { Future, verdictOf } from "./future.ts";
+import { Future, verdictOf, waitUntilOver } from "./future.ts";
 import { waitForSeveral } from "./several.ts";
 
 /** What `wait` waits for. */
@@ -45,7 +45,11 @@ export function wait<T>(futures: Iterable<Future<T>>, options: WaitForOptions = 
     );
   const timeoutMs = checkedTimeout(options.timeoutMs);
   const all = checkedFutures(futures);
-  passing("result", many, () => waitForSeveral(all, deadlineAfter(timeoutMs), () => isEnough(all, returnWhen)));
+  passing("result", many, () => {
+    // One after the other: so a job that waits for others of its own full pool is noticed.
+    if (returnWhen === "allCompleted" && timeoutMs === undefined) all.forEach(waitUntilOver);
+    else waitForSeveral(all, deadlineAfter(timeoutMs), () => isEnough(all, returnWhen));
+  });
   runDueCallbacks();
   const done = new Set(all.filter((future) => future.done()));
   return { done, notDone: new Set(all.filter((future) => !done.has(future))) };
