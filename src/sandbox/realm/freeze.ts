@@ -129,7 +129,8 @@ function byteStreamParts(): readonly object[] {
     return [];
   }
   void reader.read(new Uint8Array(1));
-  return [reader, controller, controller?.byobRequest].filter(isObject);
+  const parts: readonly unknown[] = [reader, controller, controller?.byobRequest];
+  return parts.filter(isObject);
 }
 
 function suppressedError(): { readonly prototype: Error } {
