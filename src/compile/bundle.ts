@@ -1,5 +1,6 @@
 // One run of esbuild over the files of a program: text in, one factory and its map out, or what esbuild had to say.
 import type { BuildOptions, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
+import { withFreshErrors } from "./fresh-errors.ts";
 import { refusalOf } from "./modules.ts";
 import type { Files } from "./program.ts";
 import { isRelative, loaderOf, noSuchFile, resolveFile } from "./program-files.ts";
@@ -52,7 +53,7 @@ export async function bundle(esbuild: EsbuildLike, job: Job): Promise<Bundle> {
     const { outputFiles, warnings } = await esbuild.build({ ...options, plugins: [plugin(job, loaded)] });
     const text = (end: string): string => outputFiles?.find((file) => file.path.endsWith(end))?.text ?? "";
     const code = text(".js");
-    return { code, map: ownMap(text(".map"), code), loaded: seen(), errors: [], warnings };
+    return { code: withFreshErrors(code), map: ownMap(text(".map"), code), loaded: seen(), errors: [], warnings };
   } catch (error) {
     const { errors, warnings } = (error ?? {}) as { errors?: Message[]; warnings?: Message[] };
     if (!Array.isArray(errors) || errors.length === 0) {
