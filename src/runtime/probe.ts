@@ -50,6 +50,8 @@ export interface Waits {
   readonly until: readonly HeapCondition[];
   /** Milliseconds after which it gives up, counted from the call. Default: never. */
   readonly timeoutMs?: number | undefined;
+  /** Tells, in the thread that waits, whether something else has ended the wait: a signal that aborted. */
+  readonly isOver?: (() => boolean) | undefined;
 }
 
 /** One run's watcher. It may throw from `before` (a fault), or block there (a schedule). */
@@ -66,8 +68,17 @@ export interface Probe {
 export interface Turns {
   /** Blocks while the word at `at` is `value`. @returns false when the time was up. */
   wait(at: number, value: number): boolean;
+  /** The twin of `wait` where tasks of one thread take turns. */
+  waitAsync?(at: number, value: number): Promise<void>;
+  /** Where tasks of one thread take turns: resolves when it is this act's, to what is to be called when the act is over. */
+  pass?(op: Op, resource: Resource, waits: Waits | undefined): Promise<() => void>;
   /** The virtual time in milliseconds. */
   now(): number;
+  /** The timers of virtual time, where programs can wait for some. */
+  readonly timers?: {
+    setTimeout(callback: () => void, delayMs: number): unknown;
+    clearTimeout(timer: unknown): void;
+  };
   /** When a wait of the act under way is over, that may last `timeoutMs`. */
   deadline(timeoutMs: number): number;
 }
@@ -124,6 +135,8 @@ export async function passingAsync<T>(
 ): Promise<T> {
   const watching = probe;
   if (watching === undefined) return await act();
+  const turns = watching.turns;
+  const passed = turns?.pass === undefined ? undefined : await turns.pass(op, resource, waits);
   watching.before(op, resource, waits);
   let result: T;
   try {
@@ -131,9 +144,11 @@ export async function passingAsync<T>(
     result = isPromiseLike(given) ? await given : given;
   } catch (thrown) {
     watching.after(op, resource, { thrown });
+    passed?.();
     throw thrown;
   }
   watching.after(op, resource);
+  passed?.();
   return result;
 }
 

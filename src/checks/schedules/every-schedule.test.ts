@@ -66,6 +66,8 @@ export function main(): void {
 }`;
     const body = `await more.everySchedule(() => learner.main(), { after: () => learner.counter.value === 2 });`;
     expect(await grade(main("lockedBump"), body, { wanted })).toMatchObject({ state: "passed" });
+    const named = body.replace("() => learner.main()", "learner.main");
+    expect(await grade(main("lockedBump"), named, { wanted })).toMatchObject({ state: "passed" });
     const report = await grade(main("bump"), body, { wanted });
     expect(report.why).toMatch(/An update of `counter` was lost: ThreadPoolExecutor-0_\d read it/);
   });

@@ -1,14 +1,15 @@
 // `everySchedule`: explores a body of a check, and tells the first schedule that fails.
 import { OVER, POLICY } from "../../runtime/exploring/board.ts";
-import type { Explored, ExportedCall, Led } from "../../runtime/exploring/lead.ts";
+import type { Led } from "../../runtime/exploring/lead.ts";
 import type { Failure } from "../expectations.ts";
+import { Bodies } from "./bodies.ts";
 import type { Detail } from "../report.ts";
 import { choicesFrom } from "./choices.ts";
 import { tellCoverage } from "./coverage.ts";
 import { explore, type Failing } from "./explore.ts";
 import type { ScheduleOptions, ThreadBody } from "./schedule-options.ts";
 import { namesOf, reportOf, stepsOf } from "./schedule-report.ts";
-import type { ScheduledProgram } from "./scheduled-program.ts";
+import type { ScheduledProgram, ToExplore } from "./scheduled-program.ts";
 import type { System, Wrong } from "./system.ts";
 import type { World } from "../world.ts";
 import { tellDeadlock, tellLostUpdate } from "./tell-wrong.ts";
@@ -48,8 +49,8 @@ async function exploreBody(
   around: CheckAround,
 ): Promise<ExploredBody> {
   const { program } = around;
-  const explored: Explored =
-    typeof what === "function" ? { body: what } : { calls: what.map((body) => callOf(body, program)) };
+  const bodies = new Bodies(program);
+  const explored = bodies.explored(what);
   const system: System = {
     run: async (plan) => {
       const led = await program.run(plan, explored);
@@ -66,21 +67,11 @@ async function exploreBody(
       program.onProgress(ran);
     },
   });
+  bodies.check();
   const [failing] = exploration.failing;
   const coverage = tellCoverage(exploration.coverage);
   if (failing === undefined) return { covered: coverage };
   return { failure: await tell(failing, coverage, explored, options, around) };
-}
-
-function callOf(body: ThreadBody, program: ScheduledProgram): ExportedCall {
-  const [called, ...args] = typeof body === "function" ? [body] : body;
-  const name = program.nameOf(called);
-  if (name !== undefined) return { name, args };
-  throw new TypeError(
-    "Expected `everySchedule` to be given functions that the learner's module exports, as `learner.deposit` or `[learner.deposit, 30]`, got " +
-      "another function. A thread has variables of its own: what a check's own function refers to is not there. Give one body that starts " +
-      "threads itself, or asynchronous functions",
-  );
 }
 
 async function judge(
@@ -121,7 +112,7 @@ function outcomeOf({ outcome }: ScheduleOptions): string | undefined {
 async function tell(
   failing: Failing,
   coverage: string,
-  explored: Explored,
+  explored: ToExplore,
   options: ScheduleOptions,
   { program, failure }: CheckAround,
 ): Promise<Failure> {

@@ -3,11 +3,16 @@ import type { Plan } from "../../runtime/exploring/board.ts";
 import type { Explored, Led } from "../../runtime/exploring/lead.ts";
 import type { ErrorReport, Place } from "../report.ts";
 
+/** What is explored: as `Explored` says, or functions that give promises, as tasks of one thread. */
+export type ToExplore = Explored | { readonly tasks: readonly (() => unknown)[] };
+
 export interface ScheduledProgram {
   /** Runs one schedule in a program that starts afresh. Until the next one, what it left can be looked at. */
-  run(plan: Plan, explored: Explored, telling?: boolean): Promise<Led>;
+  run(plan: Plan, explored: ToExplore, telling?: boolean): Promise<Led>;
   /** Gives the name under which every thread finds an exported function; `undefined` when nothing exports it. */
   nameOf(exported: unknown): string | undefined;
+  /** Gives what `nameOf` named, of the program that runs just now. */
+  findExport(name: string): unknown;
   /** How the program calls what lies at an address: `lock`, `forks[2]`; `undefined` where it exports no name for it. */
   nameAt(address: number): string | undefined;
   /** Gives the learner's place for what a thread told of where it was. */

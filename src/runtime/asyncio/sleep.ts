@@ -26,7 +26,17 @@ export async function sleep(ms: number, options?: { readonly signal?: AbortSigna
   const signal = options?.signal;
   checkSignal(signal);
   if (probe === undefined) await elapse(ms, signal);
-  else await passingAsync("wait", { kind: "sleep", label: `sleep ${ms} ms` }, () => elapse(ms, signal));
+  else await sleepWatched(ms, signal);
+}
+
+async function sleepWatched(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  const act = (): Promise<void> | void => {
+    if (probe?.turns?.pass === undefined) return elapse(ms, signal);
+    // Where time is virtual, it has passed when this is given its turn.
+    if (signal?.aborted === true) throw signal.reason;
+  };
+  const waits = { until: [], timeoutMs: Math.max(0, ms), isOver: () => signal?.aborted === true };
+  await passingAsync("wait", { kind: "sleep", label: `sleep ${ms} ms` }, act, waits);
 }
 
 function elapse(ms: number, signal: AbortSignal | undefined): Promise<void> {

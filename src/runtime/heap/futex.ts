@@ -110,8 +110,9 @@ export function pendingWaits(): number {
 export async function waitAsyncAt(at: number, value: number, timeoutMs: number = Infinity): Promise<void> {
   const turns = probe?.turns;
   if (turns !== undefined) {
-    // Who has the turn keeps it until it stands before its next act: it cannot go back to its event loop meanwhile.
-    turns.wait(at, value);
+    // A thread that has the turn keeps it until it stands before its next act: it cannot go back to its event loop meanwhile.
+    if (turns.waitAsync === undefined) turns.wait(at, value);
+    else await turns.waitAsync(at, value);
     return;
   }
   const heap = heapNumber;

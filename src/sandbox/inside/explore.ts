@@ -4,13 +4,14 @@ import type { Place } from "../../checks/report.ts";
 import type { Locator } from "../../compile/locate.ts";
 import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { follow } from "../../runtime/exploring/follow.ts";
-import { Lead } from "../../runtime/exploring/lead.ts";
+import { type Explored, Lead } from "../../runtime/exploring/lead.ts";
+import { LeadTasks } from "../../runtime/exploring/lead-tasks.ts";
 import { attachHeap, words } from "../../runtime/heap/heap.ts";
 import { addressOf, SharedObject } from "../../runtime/heap/shared.ts";
 import { host, installHost, type Host } from "../../runtime/host.ts";
 import { resetNetwork } from "../../runtime/net/world.ts";
 import { installProbe, probe } from "../../runtime/probe.ts";
-import { exportsNow, loadProgram, nameOf } from "../../runtime/program.ts";
+import { exportsNow, findExport, loadProgram, nameOf } from "../../runtime/program.ts";
 import { resetFinalizers } from "../../runtime/weakref/finalizers.ts";
 import { reportOf } from "../error-report.ts";
 import type { Task } from "../protocol.ts";
@@ -38,13 +39,14 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
   let exports = own;
   // Names are those of the program that the check was given: bodies were named before the first schedule.
   let names = new Map<number, string>();
+  const loadAfresh = (): void => {
+    startAfresh(doorway);
+    exports = load();
+    onExports(exports);
+    names = new Map();
+  };
   const lead = new Lead({
-    load: () => {
-      startAfresh(doorway);
-      exports = load();
-      onExports(exports);
-      names = new Map();
-    },
+    load: loadAfresh,
     startThread: (index, ground) => {
       doorway.post({ type: "explore-thread", index, ground });
     },
@@ -53,21 +55,35 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     },
     locate: locating(locator),
   });
+  const tasks = new LeadTasks({ load: loadAfresh, locate: locating(locator) });
+  let leader: Lead | LeadTasks = lead;
+  const fail = (error: unknown): void => {
+    leader.fail(error);
+  };
   installHost({
     ...(before.host as Host),
     cores: CORES,
     startThread: ({ id }) => {
-      lead.startThread(id);
+      leader.startThread(id);
     },
-    report: (error) => {
-      lead.fail(error);
-    },
+    report: fail,
   });
+  doorway.onUnhandledRejection(fail);
   // What thousands of schedules print is no help.
   doorway.realm.onLine = () => undefined;
+  const run: ScheduledProgram["run"] = async (plan, explored, telling) => {
+    if (!("calls" in explored) && !tasks.startedThread) {
+      leader = tasks;
+      const led = await tasks.run(plan, "tasks" in explored ? explored.tasks : [explored.body], telling);
+      if (!tasks.startedThread || "tasks" in explored) return led;
+    }
+    leader = lead;
+    return await lead.run(plan, explored as Explored, telling);
+  };
   return {
-    run: (plan, explored, telling) => lead.run(plan, explored, telling),
+    run,
     nameOf,
+    findExport,
     nameAt: (address) => {
       if (names.size === 0) names = namesIn(exports);
       return names.get(address);
@@ -79,6 +95,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     },
     end: () => {
       doorway.post({ type: "end-explored" });
+      tasks.close();
       startAfresh(doorway);
       attachHeap(before.heap);
       installProbe(before.probe);

@@ -23,6 +23,8 @@ export const MAX_TIMERS = 20_000;
 
 /** @param report - is told what a callback throws. */
 export function createTimers(engine: EngineTimers, report: (thrown: unknown) => void): Timers {
+  /** Under the schedule explorer time is virtual. */
+  const clock = (): EngineTimers => probe?.turns?.timers ?? engine;
   const due = new Map<number, { engine: unknown; readonly resource: Resource }>();
   let last = 0;
 
@@ -42,7 +44,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
         resource: { kind: "timer", label: repeats ? "interval" : "timeout" },
       };
       const ring = (): void => {
-        if (repeats) timer.engine = engine.setTimeout(ring, delay);
+        if (repeats) timer.engine = clock().setTimeout(ring, delay);
         else end(id);
         try {
           (callback as Callback)(...values);
@@ -51,7 +53,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
         }
       };
       probe?.before("open", timer.resource);
-      timer.engine = engine.setTimeout(ring, delay);
+      timer.engine = clock().setTimeout(ring, delay);
       due.set(id, timer);
       probe?.after("open", timer.resource);
       return id;
@@ -60,7 +62,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
     const timer = due.get(id as number);
     if (timer === undefined) return;
     probe?.before("close", timer.resource);
-    engine.clearTimeout(timer.engine);
+    clock().clearTimeout(timer.engine);
     due.delete(id as number);
     probe?.after("close", timer.resource);
   };
@@ -69,7 +71,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
     names: { setTimeout: set(false), setInterval: set(true), clearTimeout: end, clearInterval: end },
     live: () => due.size,
     clear: () => {
-      for (const timer of due.values()) engine.clearTimeout(timer.engine);
+      for (const timer of due.values()) clock().clearTimeout(timer.engine);
       due.clear();
     },
   };

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { useGrader } from "../faults/learners.test-helper.ts";
+
+const grade = useGrader();
+
+const account = `
+let balance = 100;
+const lock = new TaskLock();
+export function left(): number {
+  return balance;
+}
+/** Checks, waits, acts: another one comes in between. */
+export async function withdraw(amount: number): Promise<void> {
+  if (balance < amount) return;
+  await sleep(5);
+  balance -= amount;
+}
+export async function lockedWithdraw(amount: number): Promise<void> {
+  using held = await lock.acquire();
+  await withdraw(amount);
+}
+export async function atOnce(amount: number): Promise<void> {
+  await sleep(5);
+  if (balance >= amount) balance -= amount;
+}
+export async function both(): Promise<void> {
+  await Promise.all([withdraw(80), withdraw(80)]);
+}
+export async function bothLocked(): Promise<void> {
+  await Promise.all([lockedWithdraw(80), lockedWithdraw(80)]);
+}
+`;
+const after = `{ after: () => learner.left() >= 0, why: "an account must not go below zero" }`;
+
+describe("everySchedule over asynchronous tasks", () => {
+  test("finds a check-then-act race", async () => {
+    const report = await grade(account, `await more.everySchedule(() => learner.both(), ${after});`);
+    expect(report).toMatchObject({ state: "failed", why: "an account must not go below zero" });
+    const detail = report.details.find(({ type }) => type === "schedule");
+    expect(detail).toMatchObject({
+      schedule: { failure: "assertion", threads: [{ name: "task 1" }, { name: "task 2" }] },
+    });
+  });
+
+  test("passes what holds a lock, or looks and acts at once", async () => {
+    for (const body of ["() => learner.bothLocked()", "[[learner.atOnce, 80], [learner.atOnce, 80]]"]) {
+      const report = await grade(account, `await more.everySchedule(${body}, ${after});`);
+      expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
+      expect(report.covered?.[0]).toMatch(/^all \d+ schedules$/);
+    }
+  });
+
+  test("takes functions of the check's own as tasks where they give promises", async () => {
+    const body = `[() => learner.withdraw(80), () => learner.withdraw(80)]`;
+    expect((await grade(account, `await more.everySchedule(${body}, ${after});`)).state).toBe("failed");
+  });
+
+  test("lets one task run to its end before the next one begins, too", async () => {
+    const report = await grade(
+      `
+const seen: string[] = [];
+export function order(): string { return seen.join(""); }
+export async function one(): Promise<void> { for (const step of ["a", "b"]) { await sleep(1); seen.push(step); } }
+export async function two(): Promise<void> { for (const step of ["c", "d"]) { await sleep(1); seen.push(step); } }`,
+      `const orders = new Set();
+       await more.everySchedule([learner.one, learner.two], { preemptions: 9, after: () => { orders.add(learner.order()); } });
+       expect([...orders].sort(), "each order must occur").to.deep.equal(["abcd", "acbd", "acdb", "cabd", "cadb", "cdab"]);`,
+    );
+    expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
+  });
+
+  test("needs no time for timers and deadlines", async () => {
+    const report = await grade(
+      `
+export async function slow(): Promise<void> {
+  await sleep(86_400_000);
+  await new Promise((resolve) => setTimeout(resolve, 86_400_000));
+}`,
+      `await more.everySchedule(() => learner.slow());`,
+    );
+    expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
+    expect(report.durationMs).toBeLessThan(4_000);
+  });
+
+  test("tells what waits for ever", async () => {
+    const report = await grade(
+      `
+const one = new TaskLock();
+const two = new TaskLock();
+async function both(first: TaskLock, second: TaskLock): Promise<void> {
+  using a = await first.acquire();
+  await sleep(1);
+  using b = await second.acquire();
+}
+export async function main(): Promise<void> {
+  await Promise.all([both(one, two), both(two, one)]);
+}`,
+      `await more.everySchedule(() => learner.main());`,
+    );
+    expect(report.state).toBe("failed");
+    expect(report.why).toMatch(/^Nobody can go on/);
+  });
+
+  test("tells an error that nobody caught", async () => {
+    const report = await grade(
+      `export async function fails(): Promise<void> { await sleep(1); throw new RangeError("broken"); }`,
+      `await more.everySchedule(() => learner.fails());`,
+    );
+    expect(report.why).toBe("Nobody caught RangeError: broken");
+  });
+});

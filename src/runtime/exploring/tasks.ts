@@ -1,0 +1,209 @@
+// Explores the tasks of one thread. Each waits for its turn before an act that may wait; between two such acts nobody can come in, as ever on one
+// thread. Before each choice a turn of the event loop lets everything happen that is due: so no task runs ahead of the schedule.
+import { words as heapWords } from "../heap/heap.ts";
+import type { Op, Probe, Resource, Turns, Waits } from "../probe.ts";
+import {
+  addThread,
+  type Board,
+  BOARD,
+  clockOf,
+  isExpiry,
+  MAX_EXPLORED,
+  NOBODY,
+  OVER,
+  setDeadline,
+  SLOT,
+  slotOf,
+  STATE,
+  threadOf,
+} from "./board.ts";
+import { decide } from "./decide.ts";
+import { numberOf } from "./dependence.ts";
+import { ScheduleOver } from "./gate.ts";
+import type { Hopper } from "./hop.ts";
+import type { Act, ToldStep } from "./told.ts";
+
+/** What stands still until it is its turn. */
+interface Standing {
+  readonly act: Act;
+  readonly isReady: () => boolean;
+  readonly go: () => void;
+  readonly giveUp: () => void;
+}
+
+/** Two tasks share every variable of their program: no two steps are known to be independent. */
+const ANYTHING = numberOf("store");
+
+/** The turns of one schedule's tasks. Tasks are numbered as they first stand still; a task goes on under its number. */
+export class TaskTurns implements Probe, Turns {
+  readonly turns = this;
+  readonly #board: Board;
+  readonly #hopper: Hopper;
+  readonly #locate: () => string;
+  readonly #standing = new Map<number, Standing>();
+  /** Numbers whose acts have ended, and that have not stood still again. */
+  readonly #resumed: number[] = [];
+  readonly #timers = new Set<number>();
+  /** Numbers of timers that have rung. */
+  readonly #freeNumbers: number[] = [];
+  readonly #heapWaits = new Set<{ readonly at: number; readonly value: number; readonly go: () => void }>();
+  #used = 0;
+  readonly steps: ToldStep[] = [];
+
+  constructor(board: Board, hopper: Hopper, locate: () => string) {
+    this.#board = board;
+    this.#hopper = hopper;
+    this.#locate = locate;
+  }
+
+  /** Those who stand still now. */
+  get stuck(): Act[] {
+    return [...this.#standing.values()].map(({ act }) => act);
+  }
+
+  /** Starts a task: it runs to its first act that may wait. Its number is free for it. */
+  start(body: () => unknown): Promise<unknown> {
+    this.#resumed.push(this.#newNumber());
+    return (async () => body())();
+  }
+
+  /** Lets tasks take turns until the schedule is over. */
+  async lead(): Promise<void> {
+    for (;;) {
+      const choice = decide(this.#board, (thread) => this.#standing.get(thread)?.isReady() ?? false);
+      if (choice === NOBODY) return;
+      const thread = threadOf(choice);
+      const { act, go } = this.#standing.get(thread) as Standing;
+      this.#standing.delete(thread);
+      this.#board.words[slotOf(thread) + SLOT.state] = STATE.blocked;
+      this.steps.push({ ...act, expired: isExpiry(choice), failed: false, value: 0 });
+      go();
+      await this.drain();
+    }
+  }
+
+  /** Has all that still stand give up. */
+  async windUp(): Promise<void> {
+    const { words } = this.#board;
+    if (words[BOARD.over] === OVER.not) words[BOARD.over] = OVER.finished;
+    for (const { giveUp } of [...this.#standing.values()]) giveUp();
+    this.#standing.clear();
+    this.#heapWaits.clear();
+    await this.#hopper.hop();
+  }
+
+  before(): void {
+    // Nothing happens on one thread but what has the turn already.
+  }
+
+  after(): void {
+    // As above.
+  }
+
+  pass(op: Op, resource: Resource, waits: Waits | undefined): Promise<() => void> {
+    if (this.#board.words[BOARD.over] !== OVER.not) return Promise.reject(new ScheduleOver());
+    const thread = this.#resumed.shift() ?? this.#newNumber();
+    const done = (): void => {
+      this.#leave(thread);
+      this.#resumed.push(thread);
+    };
+    const site = this.#locate();
+    return new Promise((resolve, reject) => {
+      const timeoutMs = waits?.timeoutMs ?? Infinity;
+      const timed = resource.kind === "sleep";
+      this.#stand({
+        act: { thread, op, kind: resource.kind, label: resource.label, resource: resource.at ?? 0, site },
+        deadline: timed ? this.now() + timeoutMs : Infinity,
+        isReady: () => !timed || waits?.isOver?.() === true,
+        go: () => resolve(done),
+        giveUp: () => reject(new ScheduleOver()),
+      });
+    });
+  }
+
+  wait(): boolean {
+    this.#board.words[BOARD.over] = OVER.deadlock;
+    throw new ScheduleOver();
+  }
+
+  waitAsync(at: number, value: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#heapWaits.add({ at, value, go: resolve });
+    });
+  }
+
+  now(): number {
+    return clockOf(this.#board);
+  }
+
+  deadline(timeoutMs: number): number {
+    return this.now() + timeoutMs;
+  }
+
+  readonly timers = {
+    setTimeout: (callback: () => void, delayMs: number): number => {
+      const thread = this.#freeNumbers.pop() ?? this.#newNumber();
+      this.#timers.add(thread);
+      this.#stand({
+        act: { thread, op: "wait", kind: "timer", label: `timeout ${delayMs} ms`, resource: 0, site: this.#locate() },
+        deadline: this.now() + delayMs,
+        isReady: () => false,
+        go: () => {
+          this.#endTimer(thread);
+          callback();
+        },
+        giveUp: () => {
+          this.#endTimer(thread);
+        },
+      });
+      return thread;
+    },
+    clearTimeout: (timer: unknown): void => {
+      if (this.#timers.has(timer as number)) this.#endTimer(timer as number);
+    },
+  };
+
+  #endTimer(thread: number): void {
+    this.#timers.delete(thread);
+    this.#freeNumbers.push(thread);
+    this.#standing.delete(thread);
+    this.#leave(thread);
+  }
+
+  #stand({ deadline, ...standing }: Standing & { readonly deadline: number }): void {
+    const { thread } = standing.act;
+    const slot = slotOf(thread);
+    const { words } = this.#board;
+    if (words[slot + SLOT.state] === STATE.unused) addThread(this.#board, thread);
+    words[slot + SLOT.state] = STATE.atGate;
+    words[slot + SLOT.op] = ANYTHING;
+    words[slot + SLOT.idle] = 0;
+    setDeadline(this.#board, slot, deadline);
+    this.#standing.set(thread, standing);
+  }
+
+  /** What is between two acts may be at its end: it keeps nobody waiting. */
+  #leave(thread: number): void {
+    const slot = slotOf(thread);
+    this.#board.words[slot + SLOT.state] = STATE.blocked;
+    this.#board.words[slot + SLOT.idle] = 1;
+    setDeadline(this.#board, slot, Infinity);
+  }
+
+  #newNumber(): number {
+    if (this.#used >= MAX_EXPLORED)
+      throw new RangeError(`Expected at most ${MAX_EXPLORED} tasks and timers under the explorer, got one more`);
+    return this.#used++;
+  }
+
+  /** Lets everything happen that is due, also what waited for a word of the heap that has changed. */
+  async drain(): Promise<void> {
+    for (;;) {
+      await this.#hopper.hop();
+      const changed = [...this.#heapWaits].filter(({ at, value }) => Atomics.load(heapWords, at) !== value);
+      if (changed.length === 0) return;
+      for (const wait of changed) this.#heapWaits.delete(wait);
+      for (const { go } of changed) go();
+    }
+  }
+}
