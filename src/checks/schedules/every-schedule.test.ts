@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { useGrader } from "../faults/learners.test-helper.ts";
+import { useGrader } from "./grade.test-helper.ts";
 import type { CheckReport, ScheduleReport } from "../report.ts";
 
 const grade = useGrader();
@@ -29,7 +29,7 @@ describe("everySchedule", () => {
   test("passes what is right, and says that all schedules were run", async () => {
     const report = await grade(
       counter,
-      `await more.everySchedule([[learner.lockedBump, 1], [learner.lockedBump, 1]], { after: () => learner.counter.value === 2 });`,
+      `await everySchedule([[learner.lockedBump, 1], [learner.lockedBump, 1]], { after: () => learner.counter.value === 2 });`,
       { wanted },
     );
     expect(report).toMatchObject({ state: "passed", covered: ["all 2 schedules"] });
@@ -38,7 +38,7 @@ describe("everySchedule", () => {
   test("tells a lost update with both lines, by the names of the program", async () => {
     const report = await grade(
       counter,
-      `await more.everySchedule([[learner.bump, 1], [learner.bump, 1]], { after: () => learner.counter.value === 2, why: "both must be counted" });`,
+      `await everySchedule([[learner.bump, 1], [learner.bump, 1]], { after: () => learner.counter.value === 2, why: "both must be counted" });`,
       { wanted },
     );
     expect(report.state).toBe("failed");
@@ -64,7 +64,7 @@ export function main(): void {
   const jobs = [pool.submit(${job}, 1), pool.submit(${job}, 1)];
   for (const job of jobs) job.result();
 }`;
-    const body = `await more.everySchedule(() => learner.main(), { after: () => learner.counter.value === 2 });`;
+    const body = `await everySchedule(() => learner.main(), { after: () => learner.counter.value === 2 });`;
     expect(await grade(main("lockedBump"), body, { wanted })).toMatchObject({ state: "passed" });
     const named = body.replace("() => learner.main()", "learner.main");
     expect(await grade(main("lockedBump"), named, { wanted })).toMatchObject({ state: "passed" });
@@ -85,7 +85,7 @@ export function second(): void {
   using two = b.acquire();
   using one = a.acquire();
 }`,
-      `await more.everySchedule([learner.first, learner.second]);`,
+      `await everySchedule([learner.first, learner.second]);`,
     );
     expect(report.why).toMatch(
       /^Deadlock: thread 1 \(first\) holds `a` and waits for `b` \(line \d+\); thread 2 \(second\) holds `b` and waits for `a` \(line \d+\)$/,
@@ -106,7 +106,7 @@ export function tells(): void {
   using held = changed.acquire();
   changed.notify();
 }`,
-      `await more.everySchedule([learner.waits, learner.tells]);`,
+      `await everySchedule([learner.waits, learner.tells]);`,
     );
     expect(report.why).toMatch(
       /^A wake-up was lost: nobody is left to give it\. thread 1 \(waits\) waits for `changed`/,
@@ -123,7 +123,7 @@ export function sets(): void {
 export function reads(): void {
   if (ready.value === 0) throw new RangeError("not ready");
 }`,
-      `await more.everySchedule([learner.sets, learner.reads]);`,
+      `await everySchedule([learner.sets, learner.reads]);`,
     );
     expect(report.why).toBe("Nobody caught RangeError: not ready");
   });
@@ -131,7 +131,7 @@ export function reads(): void {
   test("shows the expectation that failed in \`after\`, with its why", async () => {
     const report = await grade(
       counter,
-      `await more.everySchedule([[learner.bump, 1], [learner.bump, 1]], { after: () => { expect(learner.counter.value, "both must be counted").to.equal(2); } });`,
+      `await everySchedule([[learner.bump, 1], [learner.bump, 1]], { after: () => { expect(learner.counter.value, "both must be counted").to.equal(2); } });`,
       { wanted },
     );
     expect(report.why).toMatch(/^both must be counted/);
@@ -142,14 +142,14 @@ export function reads(): void {
   test("finds an outcome that no order without preemptions gives", async () => {
     const report = await grade(
       counter,
-      `await more.everySchedule([[learner.bump, 1], [learner.bump, 1]], { outcome: () => learner.counter.value });`,
+      `await everySchedule([[learner.bump, 1], [learner.bump, 1]], { outcome: () => learner.counter.value });`,
       { wanted },
     );
     expect(report.why).toMatch(/^The outcome is 1; one after the other would give 2/);
   });
 
   test("refuses a function of the check's own as a thread, as the author's error", async () => {
-    const report = await grade(counter, `await more.everySchedule([() => learner.bump(1), () => learner.bump(1)]);`, {
+    const report = await grade(counter, `await everySchedule([() => learner.bump(1), () => learner.bump(1)]);`, {
       wanted,
     });
     expect(report.authorError?.message).toContain("functions that the learner's module exports");
@@ -159,7 +159,7 @@ export function reads(): void {
     const report = await grade(
       counter,
       `learner.bump(3);
-       await more.everySchedule([[learner.lockedBump, 1], [learner.lockedBump, 1]], { after: () => learner.counter.value === 2 });
+       await everySchedule([[learner.lockedBump, 1], [learner.lockedBump, 1]], { after: () => learner.counter.value === 2 });
        expect(learner.counter.value, "it must be as it was").to.equal(3);
        learner.lockedBump(1);
        expect(learner.counter.value, "it must work on").to.equal(4);`,
@@ -169,11 +169,9 @@ export function reads(): void {
   });
 
   test("ends a thread that runs on without a step, and says so", async () => {
-    const report = await grade(
-      `export function spins(): void { for (;;); }`,
-      `await more.everySchedule([learner.spins]);`,
-      { deadlineMs: 1_000 },
-    );
+    const report = await grade(`export function spins(): void { for (;;); }`, `await everySchedule([learner.spins]);`, {
+      deadlineMs: 1_000,
+    });
     expect(report.state).toBe("timed out");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { useGrader } from "../faults/learners.test-helper.ts";
+import { useGrader } from "./grade.test-helper.ts";
 
 const grade = useGrader();
 
@@ -34,7 +34,7 @@ const after = `{ after: () => learner.left() >= 0, why: "an account must not go 
 
 describe("everySchedule over asynchronous tasks", () => {
   test("finds a check-then-act race", async () => {
-    const report = await grade(account, `await more.everySchedule(() => learner.both(), ${after});`);
+    const report = await grade(account, `await everySchedule(() => learner.both(), ${after});`);
     expect(report).toMatchObject({ state: "failed", why: "an account must not go below zero" });
     const detail = report.details.find(({ type }) => type === "schedule");
     expect(detail).toMatchObject({
@@ -44,7 +44,7 @@ describe("everySchedule over asynchronous tasks", () => {
 
   test("passes what holds a lock, or looks and acts at once", async () => {
     for (const body of ["() => learner.bothLocked()", "[[learner.atOnce, 80], [learner.atOnce, 80]]"]) {
-      const report = await grade(account, `await more.everySchedule(${body}, ${after});`);
+      const report = await grade(account, `await everySchedule(${body}, ${after});`);
       expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
       expect(report.covered?.[0]).toMatch(/^all \d+ schedules$/);
     }
@@ -52,7 +52,7 @@ describe("everySchedule over asynchronous tasks", () => {
 
   test("takes functions of the check's own as tasks where they give promises", async () => {
     const body = `[() => learner.withdraw(80), () => learner.withdraw(80)]`;
-    expect((await grade(account, `await more.everySchedule(${body}, ${after});`)).state).toBe("failed");
+    expect((await grade(account, `await everySchedule(${body}, ${after});`)).state).toBe("failed");
   });
 
   test("lets one task run to its end before the next one begins, too", async () => {
@@ -63,7 +63,7 @@ export function order(): string { return seen.join(""); }
 export async function one(): Promise<void> { for (const step of ["a", "b"]) { await sleep(1); seen.push(step); } }
 export async function two(): Promise<void> { for (const step of ["c", "d"]) { await sleep(1); seen.push(step); } }`,
       `const orders = new Set();
-       await more.everySchedule([learner.one, learner.two], { preemptions: 9, after: () => { orders.add(learner.order()); } });
+       await everySchedule([learner.one, learner.two], { preemptions: 9, after: () => { orders.add(learner.order()); } });
        expect([...orders].sort(), "each order must occur").to.deep.equal(["abcd", "acbd", "acdb", "cabd", "cadb", "cdab"]);`,
     );
     expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
@@ -76,7 +76,7 @@ export async function slow(): Promise<void> {
   await sleep(86_400_000);
   await new Promise((resolve) => setTimeout(resolve, 86_400_000));
 }`,
-      `await more.everySchedule(() => learner.slow());`,
+      `await everySchedule(() => learner.slow());`,
     );
     expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
     expect(report.durationMs).toBeLessThan(4_000);
@@ -95,7 +95,7 @@ async function both(first: TaskLock, second: TaskLock): Promise<void> {
 export async function main(): Promise<void> {
   await Promise.all([both(one, two), both(two, one)]);
 }`,
-      `await more.everySchedule(() => learner.main());`,
+      `await everySchedule(() => learner.main());`,
     );
     expect(report.state).toBe("failed");
     expect(report.why).toMatch(/^Nobody can go on/);
@@ -104,7 +104,7 @@ export async function main(): Promise<void> {
   test("tells an error that nobody caught", async () => {
     const report = await grade(
       `export async function fails(): Promise<void> { await sleep(1); throw new RangeError("broken"); }`,
-      `await more.everySchedule(() => learner.fails());`,
+      `await everySchedule(() => learner.fails());`,
     );
     expect(report.why).toBe("Nobody caught RangeError: broken");
   });
