@@ -76,14 +76,12 @@ function handle(signum: Signal): void {
  * or the program where it is in none.
  */
 export function heedSignals(): void {
-  for (;;) {
-    try {
-      lookForSignals();
-      return;
-    } catch (thrown) {
-      if (typeof thrown === "object" && thrown !== null) delivered.add(thrown);
-      if (!interruptWaits(thrown)) onLoose(thrown);
-    }
+  try {
+    lookForSignals();
+  } catch (thrown) {
+    // A signal that was raised meanwhile is taken when the host's word of it comes: the waits that end here have thrown by then.
+    if (typeof thrown === "object" && thrown !== null) delivered.add(thrown);
+    if (!interruptWaits(thrown)) onLoose(thrown);
   }
 }
 

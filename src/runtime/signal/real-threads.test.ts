@@ -311,6 +311,62 @@ describe("SIGINT without a handler", () => {
   });
 });
 
+test("hundreds of SIGINTs in the middle of everything lose no wake-up and no update, and end only what they interrupt", async () => {
+  let sending: ReturnType<typeof setInterval> | undefined;
+  const { lines, ended, error } = await run(
+    `
+    const lock = new Lock(), semaphore = new Semaphore(1);
+    const count = new SharedInt(0), stop = new SharedInt(0);
+    export function bump(): number {
+      let times = 0;
+      while (stop.value === 0) {
+        { using held = lock.acquire(); count.value = count.value + 1; times++; }
+        { using place = semaphore.acquire(); }
+      }
+      return times;
+    }
+    export async function main(): Promise<void> {
+      using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+      const jobs = [pool.submit(bump), pool.submit(bump)];
+      console.log("begin");
+      let [times, interrupts] = [0, 0];
+      while (interrupts < 300) {
+        try {
+          for (;;) {
+            { using held = lock.acquire(); count.value = count.value + 1; times++; }
+            { using held = await lock.acquireAsync({ timeoutMs: 10_000 }); }
+            { using place = semaphore.acquire(); }
+            { using place = await semaphore.acquireAsync(); }
+          }
+        } catch (error) {
+          if (!(error instanceof KeyboardInterrupt)) throw error;
+          interrupts++;
+        }
+      }
+      for (;;) {
+        try {
+          signal(SIGINT, SIG_IGN);
+          break;
+        } catch {}
+      }
+      console.log("end");
+      stop.value = 1;
+      const others = jobs.map((job) => job.result()).reduce((sum, each) => sum + each);
+      console.log(count.value === times + others, lock.locked(), semaphore.tryAcquire() !== undefined);
+    }`,
+    (text, running) => {
+      if (text === "begin") sending = setInterval(() => running.signal("SIGINT"), 1);
+      if (text === "end") clearInterval(sending);
+    },
+  );
+  clearInterval(sending);
+  expect({ lines, ended, error }).toEqual({
+    lines: ["begin", "end", "true false true"],
+    ended: "finished",
+    error: undefined,
+  });
+});
+
 describe("a handler", () => {
   test("runs on the main thread in the middle of a wait, blocking or not, and the wait goes on", async () => {
     const { lines, ended } = await run(

@@ -3,7 +3,7 @@ import { runExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { takeFailures } from "../../runtime/futures/failures.ts";
 import { shutdownAll } from "../../runtime/futures/open-executors.ts";
 import { pendingWaits } from "../../runtime/heap/futex.ts";
-import { probe, type Resource } from "../../runtime/probe.ts";
+import { probe, type Resource, unfailing } from "../../runtime/probe.ts";
 import { lookForSignals, whenNothingWaits } from "../../runtime/signal/delivery.ts";
 import { joinThreads } from "../../runtime/threading/join-threads.ts";
 import { runFinalizers } from "../../runtime/weakref/finalizers.ts";
@@ -82,7 +82,8 @@ const timers: Resource = { kind: "timer", label: "timers" };
 
 /** Has the trace say what is waited for, so that the host can when the time is up. */
 async function waiting<T>(forWhat: Resource, act: () => Promise<T>): Promise<T> {
-  probe?.before("result", forWhat);
+  // No signal is taken here, where `main` would not hear of it: the host's word of it comes to the event loop.
+  unfailing(() => probe?.before("result", forWhat));
   try {
     return await act();
   } finally {
