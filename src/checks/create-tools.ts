@@ -1,7 +1,11 @@
 // What the body of a check is given, made for one life of the learner's program.
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
+import { nameOfSignal } from "../runtime/signal/numbers.ts";
+import { collect, unreachableFrom } from "../runtime/weakref/collection.ts";
 import { namesOf } from "../trace/lifetimes.ts";
 import type { Expectations } from "./expectations.ts";
+import type { Interruption } from "./faults/fault.ts";
+import { cancelBy } from "./faults/fault-injector.ts";
 import type { FaultOptions } from "./faults/fault-options.ts";
 import { CheckResource } from "./faults/resource.ts";
 import { learnerExports } from "./learner-exports.ts";
@@ -23,7 +27,7 @@ export interface CheckState {
 export function createTools(
   world: World,
   expectations: Expectations,
-  everyFault: (body: () => unknown, options: FaultOptions) => Promise<void>,
+  interrupt: (body: () => unknown, interruption: Interruption, options: FaultOptions) => Promise<void>,
 ): { readonly tools: CheckTools<never>; readonly state: CheckState } {
   const state: CheckState = { leaksAllowed: false, covered: [], thrownByRun: undefined };
   let ran = false;
@@ -55,8 +59,25 @@ export function createTools(
     everyFault: async (body, options = {}) => {
       if (typeof body !== "function")
         throw new Error("Expected `everyFault` to be given a function that calls your code");
-      await everyFault(body, options);
+      await interrupt(body, "fail", options);
     },
+    cancelAt: async (_when, body, options = {}) => {
+      await interrupt(
+        async () => {
+          const controller = new AbortController();
+          cancelBy((reason) => {
+            controller.abort(reason);
+          });
+          return await body(controller.signal);
+        },
+        "cancel",
+        options,
+      );
+    },
+    signalAt: async (_when, signum, body, options = {}) => {
+      await interrupt(body, nameOfSignal(signum), options);
+    },
+    mock: { collect, unreachableFrom },
     everySchedule: async (what, options = {}) => {
       expectations.meet();
       const explored = await everySchedule(what, options, world, () => expectations.failure());

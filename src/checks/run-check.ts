@@ -2,6 +2,7 @@
 import type { CheckEntry } from "./define.ts";
 import { createExpectations, type Failure } from "./expectations.ts";
 import { tryBody, type Trial } from "./faults/every-fault.ts";
+import { tellCovered } from "./faults/tell-fault.ts";
 import { Lives } from "./faults/lives.ts";
 import { createTools, type CheckState } from "./create-tools.ts";
 import type { CheckReport, ErrorReport } from "./report.ts";
@@ -60,17 +61,17 @@ async function liveOnce(check: CheckEntry<never>, world: World, lives: Lives): P
   const stopped = Promise.withResolvers<Trial>();
   let trying = false;
   lives.begin();
-  const { tools, state } = createTools(world, expectations, async (body, options) => {
+  const { tools, state } = createTools(world, expectations, async (body, interruption, options) => {
     expectations.meet();
     if (!lives.isDue()) {
+      state.covered.push(tellCovered(lives.tried, interruption));
       await body();
       return;
     }
     trying = true;
     const thrownByRun = (): CheckState["thrownByRun"] => state.thrownByRun;
-    stopped.resolve(
-      await tryBody(body, lives.point, options, { world, failure: () => expectations.failure(), thrownByRun }),
-    );
+    const setting = { world, interruption, failure: () => expectations.failure(), thrownByRun };
+    stopped.resolve(await tryBody(body, lives.point, options, setting));
     // What comes behind this call comes in a later life.
     await new Promise<never>(() => {});
   });

@@ -1,5 +1,6 @@
 // What the body of a check is given: declarations only.
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
+import type { Signal } from "../runtime/signal/numbers.ts";
 import type { FaultOptions } from "./faults/fault-options.ts";
 import type { CheckResource } from "./faults/resource.ts";
 import type { ScheduleOptions, ThreadBody } from "./schedules/schedule-options.ts";
@@ -52,6 +53,39 @@ export interface CheckTools<L> {
    * });
    */
   everySchedule(what: (() => unknown) | readonly ThreadBody[], options?: ScheduleOptions): Promise<void>;
+  /**
+   * Runs the body once to its end, then once for each of its waits with the task cancelled there: the signal that the body hands on aborts with a
+   * `CancelledError` while the wait is pending. Each time everything acquired must be released, newest first, exactly once; the cancellation must come
+   * out (`expectError: "none"` where the code is to end well); and nothing may hang. The check runs from its start each time, as for `everyFault`.
+   *
+   * @example
+   * await cancelAt("every wait", (signal) => learner.download(urls, signal));
+   */
+  cancelAt(
+    when: "every wait",
+    body: (signal: AbortSignal) => unknown,
+    options?: FaultOptions,
+  ): Promise<void>;
+  /**
+   * Runs the body once without a signal, then once for each step of the main thread with SIGINT or SIGTERM delivered just before it: a step is what
+   * passes the library, but no cleanup. Each time everything acquired must be released, newest first, exactly once. The code may end well, as a handler
+   * that sets a flag has it, or by the error that its handler raised. A program that does nothing about SIGTERM fails.
+   *
+   * @example
+   * await signalAt("every step", SIGTERM, () => run());
+   */
+  signalAt(when: "every step", signum: Signal, body: () => unknown, options?: FaultOptions): Promise<void>;
+  readonly mock: {
+    /**
+     * Collects objects that the program refers to weakly, as if nothing held them: these, those of which it answers true, or all. In a check the engine
+     * itself collects nothing.
+     *
+     * @returns how many there were.
+     */
+    collect(which?: Iterable<object> | ((object: object) => boolean)): number;
+    /** The question whether an object is out of reach of `roots`, for `collect`. It does not see what closures and #private fields hold. */
+    unreachableFrom(...roots: readonly unknown[]): (object: object) => boolean;
+  };
   /**
    * A resource of the check's own, closed at first: open it, or let the learner's code enter it. Whichever way that holds it (by hand, `using`,
    * `await using`, `withContext`, an exit stack), its opening and closing are seen by `events`, `everyFault` and the leak report.

@@ -35,6 +35,8 @@ export interface World {
   /** What passed the probe so far, and how many acts more there was no room for. */
   events(): { readonly events: readonly ProbeEvent[]; readonly dropped: number };
   leaks(this: void): readonly Leak[];
+  /** Gives the learner's line for an engine's stack, if one of its frames is theirs. */
+  lineOf(this: void, stack: string): number | undefined;
   /** Never throws, whatever the thrown thing does when it is looked at. */
   describe(this: void, thrown: unknown): ErrorReport;
   /** Tells whether an error came from the lines of the check itself. Never throws. */

@@ -53,6 +53,7 @@ export const steps: readonly Step[] = [
     args: () => ["src/author/cli.ts", "verify", "--json"],
     report: { from: "stdout", tally: tallyOfLessons },
   },
+  { name: "mutants of the lessons", args: () => ["src/author/cli.ts", "mutants"] },
   { name: "build", args: () => [toolPath("astro", "astro"), "build"] },
   { ...vitest("budgets", "src/house/budgets.vitest.config.ts"), needs: "build" },
   { name: "build of the tiny lessons", args: () => ["src/house/test-site.ts"], inBrowser: true },

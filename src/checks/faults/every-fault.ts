@@ -1,14 +1,12 @@
-// One run of a body of `everyFault`, with one fault or none, and what is to be said of it.
-import { threadId } from "../../runtime/heap/heap.ts";
+// One run of a body of `everyFault` and its kin, with one fault or none, and what is to be said of it.
 import { leaksSince } from "../leaks-since.ts";
 import type { Failure } from "../expectations.ts";
 import type { World } from "../world.ts";
-import { isExpected, isFault } from "./came-out.ts";
-import type { FaultPoint } from "./fault.ts";
+import type { FaultPoint, Interruption } from "./fault.ts";
 import { actsIn, arm, disarm, outcomeOf } from "./fault-record.ts";
-import { errorThrownHere, messageOf } from "./fault-injector.ts";
 import type { FaultOptions } from "./fault-options.ts";
 import { faultPoints, tooMany } from "./fault-points.ts";
+import { wrongEnd } from "./judge-error.ts";
 import { tellOutOfOrder, tellReleasedTwice } from "./judge-acts.ts";
 import { strayClosing } from "./resource.ts";
 import { tellFault, tellStayedOpen } from "./tell-fault.ts";
@@ -19,7 +17,9 @@ export type Trial =
 
 /** What a trial needs to know of its check. */
 export interface TrialSetting {
-  readonly world: Pick<World, "leaks" | "settled" | "describe">;
+  readonly world: Pick<World, "leaks" | "settled" | "describe" | "lineOf">;
+  /** What is done to the program. */
+  readonly interruption: Interruption;
   /** What failed of the check's own expectations. */
   readonly failure: () => Failure | undefined;
   /** What the program's `run` ended with, if the body called it. */
@@ -31,14 +31,14 @@ export async function tryBody(
   body: () => unknown,
   point: FaultPoint | undefined,
   options: FaultOptions,
-  { world, failure, thrownByRun }: TrialSetting,
+  { world, interruption, failure, thrownByRun }: TrialSetting,
 ): Promise<Trial> {
   const before = world.leaks();
-  const prefix = point === undefined ? "when nothing fails" : tellFault(point);
+  const prefix = point === undefined ? untroubled[interruption] : tellFault(point, interruption, world.lineOf);
   const say = (what: string, details: Failure["details"] = []): Trial => ({
     failure: { why: `${prefix}, ${what}`, details },
   });
-  arm(point, prefix);
+  arm(interruption, point, prefix);
   const { thrown, settled } = await outcomeOfBody(body, world, thrownByRun);
   const record = disarm();
   const outcome = outcomeOf(record);
@@ -58,37 +58,37 @@ export async function tryBody(
   // It never came to the act: with nothing to handle, nothing is wrong.
   if (point !== undefined && outcome.thread === undefined) return { points: [] };
 
+  if (outcome.ended) return say("the program ends at once and cleans up nothing: it does nothing about this signal");
   if (leaks.length > 0) return say(tellStayedOpen(leaks), [{ type: "leaks", leaks }]);
   const stray = strayClosing() ?? (isWhole ? tellReleasedTwice(acts) : undefined);
   if (stray !== undefined) return say(stray);
   if (point === undefined) {
     if (outcome.cut || tooMany(acts)) return say("your code acquires more than a check can try: do the same with less");
-    const points = faultPoints(acts);
-    if (points.some(({ kind }) => kind === "acquisition")) return { points };
-    return say("your code acquires nothing: no open, enter or acquire was seen");
+    const points = faultPoints(acts, interruption);
+    return points.some(({ kind }) => kind !== "release") ? { points } : say(nothingThere[interruption]);
   }
   if (options.order !== "any" && isWhole && outcome.thread !== undefined) {
     const disorder = tellOutOfOrder(acts, outcome.thread);
     if (disorder !== undefined) return say(disorder);
   }
-  const own = outcome.thread === threadId ? errorThrownHere(record) : undefined;
-  const message = messageOf(point.op, point.label);
-  const { expectError } = options;
-  if (expectError === "none") {
-    return thrown === undefined
-      ? { points: [] }
-      : told(thrown.error, "your code must go on without what failed, but threw", say, world);
-  }
-  if (thrown === undefined) {
-    if (outcome.told && expectError === undefined) return { points: [] };
-    return say(
-      `the error "${message}" never came out: your code swallowed it, and its caller goes on as if all were well`,
-    );
-  }
-  const right = expectError === undefined ? isFault(thrown.error, own, message) : isExpected(thrown.error, expectError);
-  if (right) return { points: [] };
-  return told(thrown.error, `another error came out instead of "${message}":`, say, world);
+  const wrong = wrongEnd(thrown, { point, interruption, record }, outcome, options);
+  if (wrong === undefined) return { points: [] };
+  return wrong.error === undefined ? say(wrong.what) : told(wrong.error.thrown, wrong.what, say, world);
 }
+
+const untroubled: Readonly<Record<Interruption, string>> = {
+  fail: "when nothing fails",
+  cancel: "when nobody cancels it",
+  SIGINT: "when no signal comes",
+  SIGTERM: "when no signal comes",
+};
+
+const nothingThere: Readonly<Record<Interruption, string>> = {
+  fail: "your code acquires nothing: no open, enter or acquire was seen",
+  cancel: "your code waits for nothing: no wait was seen in which it could be cancelled",
+  SIGINT: "your code does nothing that the library sees: there is no step before which a signal could come",
+  SIGTERM: "your code does nothing that the library sees: there is no step before which a signal could come",
+};
 
 const waits =
   "it waits for a promise that nothing will settle, since no timer is due, no thread is at work and no lock is waited for";

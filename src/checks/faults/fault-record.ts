@@ -5,7 +5,7 @@ import { words } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
 import { textReader } from "../../runtime/heap/text-reader.ts";
 import type { Op } from "../../runtime/probe.ts";
-import { keyOf, type FaultPoint } from "./fault.ts";
+import { keyOf, type FaultPoint, type Interruption } from "./fault.ts";
 
 /** The act that is to fail, as `keyOf` names it; 0 while a clean run lists its acts. */
 const KEY = 0;
@@ -23,7 +23,13 @@ const COUNT = 6;
 const SENTENCE = 7;
 /** 1 when some acts of a loop were left out. */
 const THINNED = 8;
-const RECORD_WORDS = 9;
+/** What is done at the act. */
+const INTERRUPTION = 9;
+/** 1 when a signal ended the program, which did nothing about it. */
+const ENDED = 10;
+const RECORD_WORDS = 11;
+
+const interruptions: readonly Interruption[] = ["fail", "cancel", "SIGINT", "SIGTERM"];
 
 const NEXT = 0;
 const NAME = 1;
@@ -38,9 +44,12 @@ const MOST_ACTS = 4_000;
 /** A loop does the same over and over: more acts of one thread, operation and label than these are left out. */
 export const MOST_OF_ONE = 100;
 
-const whats = ["begun", "missed", "released", "fault"] as const;
+const whats = ["begun", "missed", "released", "fault", "waits", "step"] as const;
 
-/** One step of a run's acquisitions and releases: an acquisition `begun` and perhaps `missed`, what was `released`, where the `fault` was. */
+/**
+ * One step of a run's acquisitions and releases: an acquisition `begun` and perhaps `missed`, what was `released`, where the `fault` was. A run that is
+ * to be interrupted also keeps where it `waits`, or each `step`.
+ */
 export interface Act {
   readonly what: (typeof whats)[number];
   readonly op: Op;
@@ -52,9 +61,10 @@ export interface Act {
   readonly site: string;
 }
 
-/** Has every thread keep its acts from now on, and let `point` fail. @param sentence - how that is told: "with the 3rd open failing". */
-export function arm(point?: FaultPoint, sentence = ""): void {
+/** Has every thread keep its acts from now on, and be interrupted at `point`. @param sentence - how that is told: "with the 3rd open failing". */
+export function arm(interruption: Interruption, point?: FaultPoint, sentence = ""): void {
   const record = allocate(RECORD_WORDS);
+  words[record + INTERRUPTION] = interruptions.indexOf(interruption);
   if (point !== undefined) {
     words[record + KEY] = storeText(keyOf(point.op, point.resourceKind, point.label));
     words[record + OCCURRENCE] = point.occurrence;
@@ -72,6 +82,16 @@ export function disarm(): number {
 export function keyIn(record: number): string | undefined {
   const at = words[record + KEY] as number;
   return at === 0 ? undefined : loadText(at);
+}
+
+/** What is done at the act. */
+export function interruptionIn(record: number): Interruption {
+  return interruptions[words[record + INTERRUPTION] as number] ?? "fail";
+}
+
+/** A signal came that ends the program at once, since it does nothing about it. */
+export function noteEnded(record: number): void {
+  Atomics.store(words, record + ENDED, 1);
 }
 
 /** Counts an act that bears the key. @returns whether it is the one that is to fail. */
@@ -134,6 +154,8 @@ export interface FaultOutcome {
   readonly thread: number | undefined;
   /** Whether a thread of its own ended with the error. */
   readonly told: boolean;
+  /** Whether a signal would have ended the program at once. */
+  readonly ended: boolean;
   /** Whether acts of a loop were left out. */
   readonly thinned: boolean;
   /** Whether there was no room for acts. */
@@ -145,6 +167,7 @@ export function outcomeOf(record: number): FaultOutcome {
   return {
     thread: failedIn === 0 ? undefined : failedIn - 1,
     told: Atomics.load(words, record + TOLD) === 1,
+    ended: Atomics.load(words, record + ENDED) === 1,
     thinned: Atomics.load(words, record + THINNED) === 1,
     cut: Atomics.load(words, record + COUNT) > MOST_ACTS,
   };

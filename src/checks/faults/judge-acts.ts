@@ -9,7 +9,7 @@ const harmlessTwice: ReadonlySet<string> = new Set(["thread pool"]);
 export function tellReleasedTwice(acts: readonly Act[]): string | undefined {
   const counts = new Map<string, { acquired: number; released: number }>();
   for (const { what, kind, op, thread, resource, label } of acts) {
-    if (harmlessTwice.has(kind) || what === "fault") continue;
+    if (harmlessTwice.has(kind) || what === "fault" || what === "waits" || what === "step") continue;
     const key = `${thread} ${resource}`;
     const count = counts.get(key) ?? { acquired: 0, released: 0 };
     counts.set(key, count);
@@ -28,7 +28,7 @@ export function tellOutOfOrder(acts: readonly Act[], failedIn: number): string |
   const open: Act[] = [];
   let unwinding = false;
   for (const act of acts) {
-    if (act.thread !== failedIn) continue;
+    if (act.thread !== failedIn || act.what === "waits" || act.what === "step") continue;
     const at = open.findLastIndex(({ resource }) => resource === act.resource);
     if (act.what === "fault") {
       unwinding = true;

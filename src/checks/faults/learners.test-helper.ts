@@ -12,7 +12,7 @@ import { ThreadPoolExecutor } from "unwind/futures";
 import { sleep, TaskGroup, Lock as TaskLock } from "unwind/asyncio";
 import { open, Path } from "unwind/pathlib";
 import { ConnectionPool } from "unwind/pool";
-import { Condition, Lock, RLock, Semaphore, SharedInt, Thread } from "unwind/threading";
+import { SIGINT, SIGTERM, signal } from "unwind/signal"; import { finalize, ref } from "unwind/weakref"; import { Condition, Lock, RLock, Semaphore, SharedInt, Thread } from "unwind/threading";
 `;
 
 /** Gives the function that grades a program by the body of one check, and ends its sandbox after the tests. */
@@ -30,7 +30,7 @@ export function useGrader(): (
     const checks = await compiled(
       `import { checks } from "unwind/checks";\n${imports}
 export default checks(({ check }) => {
-  check("the check", async ({ learner, expect, everyFault, resource, noLeaks, allowLeaks, events, run, ...more }) => {
+  check("the check", async ({ learner, expect, everyFault, resource, noLeaks, cancelAt, signalAt, mock, events, run }) => {
     ${body}
   });
 });`,

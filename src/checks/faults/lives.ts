@@ -9,6 +9,8 @@ export class Lives {
   #called = 0;
   #points: readonly FaultPoint[] | undefined;
   #next = 0;
+  /** How many faults each call had that is gone through. */
+  readonly #tried: number[] = [];
 
   /** A life begins. */
   begin(): void {
@@ -18,6 +20,11 @@ export class Lives {
   /** A call of `everyFault`. @returns whether it is the one to go through; a later one is never reached. */
   isDue(): boolean {
     return this.#called++ === this.#frontier;
+  }
+
+  /** How many faults the call had that was just found not to be due: it holds already. */
+  get tried(): number {
+    return this.#tried[this.#called - 1] ?? 0;
   }
 
   /** The fault of this life; undefined in the clean run that finds out which there are. */
@@ -40,6 +47,7 @@ export class Lives {
 
   #passIfDone(): void {
     if (this.#points === undefined || this.#next < this.#points.length) return;
+    this.#tried.push(this.#points.length);
     this.#points = undefined;
     this.#frontier++;
   }

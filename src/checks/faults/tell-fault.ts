@@ -1,14 +1,27 @@
 // Faults in a learner's words.
 import type { Leak } from "../report.ts";
-import type { FaultPoint } from "./fault.ts";
+import type { FaultPoint, Interruption } from "./fault.ts";
 
-/** "with the 3rd open failing", "with the 2nd close throwing"; in another thread "with the open of a.log in a thread failing". */
-export function tellFault({ kind, op, label, resourceKind, thread, ordinal, occurrence }: FaultPoint): string {
+/**
+ * "with the 3rd open failing", "with the 2nd close throwing"; in another thread "with the open of a.log in a thread failing"; "with the task cancelled
+ * in its 2nd wait (sleep 10 ms, line 7)", "with SIGTERM before step 3 (open a.log, line 7)".
+ */
+export function tellFault(point: FaultPoint, interruption: Interruption, lineOf: LineOf): string {
+  const { kind, op, label, resourceKind, thread, ordinal, occurrence } = point;
+  const what = label === resourceKind ? `a ${resourceKind}` : label;
+  if (kind === "wait" || kind === "step") {
+    const line = lineOf(point.site);
+    const where = `(${resourceKind === "sleep" ? label : `${op} ${what}`}${line === undefined ? "" : `, line ${line}`})`;
+    return kind === "wait"
+      ? `with the task cancelled in its ${nth(ordinal)} wait ${where}`
+      : `with ${interruption} before step ${ordinal} ${where}`;
+  }
   const how = kind === "acquisition" ? "failing" : "throwing";
   if (thread === 0) return `with the ${nth(ordinal)} ${op} ${how}`;
-  const what = label === resourceKind ? `a ${resourceKind}` : label;
   return `with the ${occurrence === 1 ? "" : `${nth(occurrence)} `}${op} of ${what} in a thread ${how}`;
 }
+
+type LineOf = (stack: string) => number | undefined;
 
 /** "1st", "2nd", "3rd", "11th". */
 export function nth(number: number): string {
@@ -54,4 +67,12 @@ export function releasedBy(op: string): string {
 /** "opened", "acquired", "entered", "made". */
 export function acquiredOf(kind: string): string {
   return (words[kind] ?? otherWords).acquired;
+}
+
+/** What a check that passed has tried: "each of 24 faults". */
+export function tellCovered(tried: number, interruption: Interruption): string {
+  if (interruption === "fail") return tried === 1 ? "the one fault that there is" : `each of ${tried} faults`;
+  if (interruption === "cancel")
+    return tried === 1 ? "cancelled in its one wait" : `cancelled in each of ${tried} waits`;
+  return tried === 1 ? `${interruption} before its one step` : `${interruption} before each of ${tried} steps`;
 }

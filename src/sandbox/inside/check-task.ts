@@ -151,6 +151,7 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
       ),
     events: () => readEvents(heap),
     leaks: () => leaksOn(heap, locator),
+    lineOf: (stack) => locator.frames(stack)[0]?.position.line,
     describe: (thrown) => reportOf(thrown, locator),
     isFromCheck: (thrown) => passedThrough(thrown, checksLocator),
     settled: (promise) => settled(promise, doorway),
