@@ -74,6 +74,8 @@ export interface Turns {
   pass?(op: Op, resource: Resource, waits: Waits | undefined): Promise<() => void>;
   /** The virtual time in milliseconds. */
   now(): number;
+  /** A number from 0 to below 1 that is the same whenever the same schedule is run. */
+  random(): number;
   /** The timers of virtual time, where programs can wait for some. */
   readonly timers?: {
     setTimeout(callback: () => void, delayMs: number): unknown;

@@ -108,4 +108,18 @@ export async function main(): Promise<void> {
     );
     expect(report.why).toBe("Nobody caught RangeError: broken");
   });
+
+  test("gives the same time and the same chance to each schedule", async () => {
+    const report = await grade(
+      `
+export const started = [Date.now(), new Date().getTime(), performance.now(), Math.random()];
+export function now(): string { return [Date.now(), new Date().getTime(), performance.now(), Math.random()].join(); }
+export async function waits(): Promise<void> { await sleep(1_000); }`,
+      `const seen = new Set();
+       await everySchedule([learner.waits, learner.waits], { after: () => { seen.add(learner.now()); } });
+       expect([...seen].join(" "), "all must see the same").to.equal([...seen][0]);
+       expect([...seen][0], "a second must have passed").to.match(/^1767225601000,1767225601000,1000,0\\./);`,
+    );
+    expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
+  });
 });

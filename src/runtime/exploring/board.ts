@@ -228,13 +228,26 @@ export function addThread(board: Board, thread: number): void {
   Atomics.store(board.words, slot + SLOT.state, STATE.toRun);
 }
 
+/** Makes a source of numbers from 0 to below 1: the same ones for the same seed on every machine. */
+export function chance(seed: number): () => number {
+  let state = scrambled(seed);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    return mixed(state) / 2 ** 32;
+  };
+}
+
 /** Draws a number from 0 to `below` - 1 (0 where that is 0): the same ones for the same seed on every machine. */
 export function draw(board: Board, below: number): number {
   const state = ((board.words[BOARD.random] as number) + 0x6d2b79f5) | 0;
   board.words[BOARD.random] = state;
+  return below <= 0 ? 0 : mixed(state) % below;
+}
+
+function mixed(state: number): number {
   let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return below <= 0 ? 0 : ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  return (mixed ^ (mixed >>> 14)) >>> 0;
 }
 
 function scrambled(seed: number): number {

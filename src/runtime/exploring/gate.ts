@@ -7,6 +7,7 @@ import type { HeapCondition, Op, Probe, Resource, Turns, Waits } from "../probe.
 import {
   type Board,
   BOARD,
+  chance,
   clockOf,
   COMPARE,
   CONDITION_WORDS,
@@ -75,6 +76,7 @@ export class Gate implements Probe, Turns {
   readonly #ready = (thread: number): boolean => this.#isReady(slotOf(thread));
   /** The acts under way, the innermost last. A wait outside of any act is one for work. */
   readonly #acts: UnderWay[] = [];
+  #random = chance(0);
   /** Whether this thread is explored just now. */
   #active = false;
 
@@ -89,6 +91,7 @@ export class Gate implements Probe, Turns {
   /** From now on this thread takes turns. Called by the thread that has the turn. */
   begin(): void {
     this.#acts.length = 0;
+    this.#random = chance(this.#thread);
     this.#active = true;
     this.#words[this.#slot + SLOT.state] = STATE.running;
   }
@@ -151,6 +154,10 @@ export class Gate implements Probe, Turns {
 
   now(): number {
     return clockOf(this.#board);
+  }
+
+  random(): number {
+    return this.#random();
   }
 
   deadline(timeoutMs: number): number {

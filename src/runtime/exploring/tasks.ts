@@ -6,6 +6,7 @@ import {
   addThread,
   type Board,
   BOARD,
+  chance,
   clockOf,
   isExpiry,
   MAX_EXPLORED,
@@ -135,6 +136,8 @@ export class TaskTurns implements Probe, Turns {
   now(): number {
     return clockOf(this.#board);
   }
+
+  readonly random = chance(0);
 
   deadline(timeoutMs: number): number {
     return this.now() + timeoutMs;

@@ -3,6 +3,8 @@ import { createConsole } from "./console.ts";
 import { freezeRealm } from "./freeze.ts";
 import { forgetEvaluations } from "./tame-first.ts";
 import { pruneGlobals, sealGlobals } from "./prune.ts";
+import { watchChance, watchTheClock } from "./virtual.ts";
+import { probe } from "../../runtime/probe.ts";
 import { createTimers, type Timers } from "./timers.ts";
 import type { ConsoleLine } from "../../checks/report.ts";
 
@@ -35,8 +37,10 @@ export function lockDown(reachable: readonly object[]): Realm {
     console: createConsole((level, text) => {
       realm.onLine(level, text);
     }, now),
-    performance: { now: () => now() - started, timeOrigin: 0 },
+    performance: { now: () => probe?.turns?.now() ?? now() - started, timeOrigin: 0 },
   };
+  watchTheClock();
+  watchChance();
   Error.stackTraceLimit = 20;
   forgetEvaluations();
   polyfillDisposal();
