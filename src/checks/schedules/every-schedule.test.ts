@@ -174,4 +174,20 @@ export function reads(): void {
     });
     expect(report.state).toBe("timed out");
   });
+
+  test("lets a day of sleep in a thread pass at once", async () => {
+    const report = await grade(
+      `
+export async function slow(): Promise<void> {
+  await sleep(86_400_000);
+}
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+  pool.submit(slow);
+  pool.submit(slow).result({ timeoutMs: 172_800_000 });
+}`,
+      `await everySchedule(learner.main, { preemptions: 0 });`,
+    );
+    expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
+  });
 });

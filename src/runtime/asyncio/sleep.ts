@@ -1,5 +1,6 @@
 import { expected } from "../errors.ts";
 import { canInterrupt, whenInterrupted } from "../interrupts.ts";
+import { HEADER } from "../heap/layout.ts";
 import { passingAsync, probe } from "../probe.ts";
 import { checkSignal } from "./wait-options.ts";
 import { watchAbort } from "./abort-watch.ts";
@@ -29,13 +30,16 @@ export async function sleep(ms: number, options?: { readonly signal?: AbortSigna
   else await sleepWatched(ms, signal);
 }
 
+/** Nothing but time ends a sleep: every heap begins with a number above 0. */
+const NEVER = { at: HEADER.magic, is: "at most", value: 0 } as const;
+
 async function sleepWatched(ms: number, signal: AbortSignal | undefined): Promise<void> {
   const act = (): Promise<void> | void => {
-    if (probe?.turns?.pass === undefined) return elapse(ms, signal);
+    if (probe?.turns === undefined) return elapse(ms, signal);
     // Where time is virtual, it has passed when this is given its turn.
     if (signal?.aborted === true) throw signal.reason;
   };
-  const waits = { until: [], timeoutMs: Math.max(0, ms), isOver: () => signal?.aborted === true };
+  const waits = { until: [NEVER], timeoutMs: Math.max(0, ms), isOver: () => signal?.aborted === true };
   await passingAsync("wait", { kind: "sleep", label: `sleep ${ms} ms` }, act, waits);
 }
 
