@@ -171,6 +171,22 @@ test("is not solved while one check fails", async () => {
   expect(session.$solved.get()).toBe(false);
 });
 
+test("sends a run a signal, and says how it ended", async () => {
+  const { environment, runs } = world();
+  const session = createLessonSession(lesson, environment);
+  expect(session.$takesSignals.get()).toBe(false);
+  const run = session.run();
+  await settle();
+  expect([runs.length, session.$takesSignals.get()]).toEqual([1, true]);
+  session.signal("SIGTERM");
+  await run;
+  expect([session.$status.get(), session.$report.get()?.ended, session.$takesSignals.get()]).toEqual([
+    "stopped",
+    "terminated",
+    false,
+  ]);
+});
+
 test("a stopped grading gives no verdict", async () => {
   const { environment, checks } = world();
   const session = createLessonSession(lesson, environment);

@@ -7,7 +7,7 @@ import { draftKey, readDraft, removeDraft, writeDraft } from "./drafts.ts";
 import { EditedProgram, same } from "./edited-program.ts";
 import type { Environment } from "./environment.ts";
 import type { LessonData } from "./lesson-data.ts";
-import type { CheckView, LessonSession, Status } from "./lesson-session.ts";
+import type { CheckView, LessonSession, Status, SignalName } from "./lesson-session.ts";
 import { LineBuffer } from "./line-buffer.ts";
 import { markSolved, PROGRESS_KEY, readSolved, solvedAt } from "./progress.ts";
 import { keepAttempt } from "./records.ts";
@@ -24,6 +24,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $status = atom<Status>("ready");
   const $busy = atom(false);
   const $elapsedMs = atom(0);
+  const $takesSignals = atom(false);
   const $problems = atom<readonly Problem[]>([]);
   const $report = atom<RunReport | undefined>(undefined);
   const $checks = atom<readonly CheckView[]>(data.checks);
@@ -43,6 +44,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const edited = new EditedProgram(data, compiler);
   let beforeReset: Files | undefined;
   let stopCurrent: (() => void) | undefined;
+  let signalCurrent: ((name: SignalName) => void) | undefined;
   let stopped = false;
   let ownWrite = "";
 
@@ -85,6 +87,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
     } finally {
       endTicking();
       stopCurrent = undefined;
+      signalCurrent = undefined;
+      $takesSignals.set(false);
       $busy.set(false);
       $status.set(status);
     }
@@ -122,6 +126,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
       },
     });
     stopCurrent = run.stop;
+    signalCurrent = run.signal;
+    $takesSignals.set(true);
     const report = await run.result;
     console.flush();
     trace.flush();
@@ -169,6 +175,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
     $status,
     $busy,
     $elapsedMs,
+    $takesSignals,
     $lines: console.$lines,
     $trace: trace.$trace,
     $problems,
@@ -196,6 +203,9 @@ export function createLessonSession(data: LessonData, environment: Environment):
     stop: () => {
       stopped = true;
       stopCurrent?.();
+    },
+    signal: (name) => {
+      signalCurrent?.(name);
     },
     reset: () => {
       if (same($files.get(), data.starter)) return;

@@ -1,7 +1,7 @@
 // What a session needs of the world: declarations only. `browser-environment.ts` gives a page's; tests bring their own.
-import type { CheckReport, RunReport } from "../checks/report.ts";
+import type { CheckReport } from "../checks/report.ts";
 import type { Compiled, Files, Program } from "../compile/program.ts";
-import type { CheckRequest, Run, RunningOptions } from "../sandbox/host/sandbox.ts";
+import type { CheckRequest, ProgramInRun, Run, RunningOptions } from "../sandbox/host/sandbox.ts";
 import type { KeyValue } from "./key-value.ts";
 
 export interface Environment {
@@ -14,7 +14,7 @@ export interface Environment {
   };
   readonly sandbox: {
     warm(): void;
-    run(program: Program, options: Pick<RunningOptions, "onLine" | "onTrace">): Run<RunReport>;
+    run(program: Program, options: Pick<RunningOptions, "onLine" | "onTrace">): ProgramInRun;
     check(program: Program, request: CheckRequest): Run<CheckReport>;
     dispose(): void;
   };

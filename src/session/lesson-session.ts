@@ -32,6 +32,8 @@ export interface DemoView {
   readonly report?: RunReport;
 }
 
+export type SignalName = "SIGINT" | "SIGTERM";
+
 export interface LessonSession {
   readonly $files: ReadableAtom<Files>;
   readonly $activeFile: ReadableAtom<string>;
@@ -40,6 +42,8 @@ export interface LessonSession {
   readonly $busy: ReadableAtom<boolean>;
   /** Milliseconds since the run began, while `$busy`; updated about four times a second. */
   readonly $elapsedMs: ReadableAtom<number>;
+  /** True while a program of a Run is under way, which takes signals. */
+  readonly $takesSignals: ReadableAtom<boolean>;
   /** The console's lines of the last run, in order. A new array only when it changed, at most once a frame. */
   readonly $lines: ReadableAtom<readonly ConsoleLine[]>;
   /** What the last Run did, so far. A new value only when it grew, at most once a frame. */
@@ -65,6 +69,8 @@ export interface LessonSession {
   run(): Promise<void>;
   check(): Promise<void>;
   stop(): void;
+  /** Sends the program of a Run under way a signal, as a terminal would. */
+  signal(name: SignalName): void;
   reset(): void;
   undoReset(): void;
   nextHint(): void;

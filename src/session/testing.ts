@@ -92,6 +92,9 @@ export function world(storage = new MemoryStorage()) {
           stop: () => {
             resolve({ ...finished, ended: "stopped" });
           },
+          signal: (name) => {
+            resolve({ ...finished, ended: name === "SIGINT" ? "interrupted" : "terminated" });
+          },
         };
       },
       check: ({ code }, { name }) => {

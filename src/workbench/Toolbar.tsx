@@ -36,10 +36,36 @@ export function Toolbar({ bench }: { readonly bench: Bench }): JSX.Element {
         <ActionButton look="quiet" available={live && busy} onPress={() => session.stop()}>
           Stop
         </ActionButton>
+        <Signals bench={bench} />
         <RunStatus bench={bench} />
       </div>
       {variant === "lesson" && <Help bench={bench} busy={busy} />}
     </div>
+  );
+}
+
+/** What a terminal's Ctrl+C and `kill` send; for programs that have a word to say about it. */
+function Signals({ bench }: { readonly bench: Bench }): JSX.Element | null {
+  const { session, live } = bench;
+  const files = useStore(session.$files);
+  const takesSignals = useStore(session.$takesSignals);
+  const listens = Object.values(files).some((text) => text.includes("unwind/signal"));
+  if (!listens) return null;
+  return (
+    <>
+      {(["SIGINT", "SIGTERM"] as const).map((name) => (
+        <ActionButton
+          key={name}
+          look="quiet"
+          available={live && takesSignals}
+          onPress={() => {
+            session.signal(name);
+          }}
+        >
+          {`Send ${name}`}
+        </ActionButton>
+      ))}
+    </>
   );
 }
 

@@ -62,3 +62,12 @@ test("shows the start page no more than an editor, Run and the console", () => {
   expect(hero).toMatch(/>Run</);
   expect(hero).not.toMatch(/>Check<|>Reset<|role="tab/);
 });
+
+test("offers to send signals only to a program that has a word to say about them", () => {
+  expect(html).not.toContain("Send SIG");
+  const source = 'import { signal } from "unwind/signal";\nexport function main(): void {}\n';
+  const listening = render(<Workbench data={{ ...fakeLesson, starter: { "main.ts": source } }} />);
+  for (const name of ["Send SIGINT", "Send SIGTERM"]) {
+    expect(listening).toMatch(new RegExp(`<button[^>]*aria-disabled="true"[^>]*>${name}<`));
+  }
+});

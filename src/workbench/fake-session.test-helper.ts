@@ -57,6 +57,7 @@ export function fakeSession(data: LessonData = fakeLesson) {
     $status: atom<Status>("ready"),
     $busy: atom<boolean>(false),
     $elapsedMs: atom<number>(0),
+    $takesSignals: atom<boolean>(false),
     $lines: atom<readonly ConsoleLine[]>([]),
     $trace: atom<Trace>({ events: [], isCut: false }),
     $problems: atom<readonly Problem[]>([]),
@@ -88,6 +89,7 @@ export function fakeSession(data: LessonData = fakeLesson) {
       note("check");
     },
     stop: () => note("stop"),
+    signal: (name) => note(`signal ${name}`),
     reset() {
       note("reset");
       undo = stores.$files.get();
