@@ -4,6 +4,11 @@ import { build } from "esbuild";
 
 /** @returns the worker's script as a `data:` address. */
 export async function bundleNodeWorker(): Promise<URL> {
+  return new URL(`data:text/javascript;base64,${Buffer.from(await nodeWorkerScript()).toString("base64")}`);
+}
+
+/** @returns the worker's script: a module that imports nothing but Node's own. */
+export async function nodeWorkerScript(): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("../sandbox/node-worker.ts", import.meta.url))],
     bundle: true,
@@ -20,5 +25,5 @@ export async function bundleNodeWorker(): Promise<URL> {
   });
   const script = outputFiles[0]?.contents;
   if (script === undefined) throw new Error("Expected esbuild to give the sandbox's worker, got nothing");
-  return new URL(`data:text/javascript;base64,${Buffer.from(script).toString("base64")}`);
+  return script;
 }

@@ -12,6 +12,7 @@ export default defineConfig({
     // starving another's, and a thread that will not end dies with its process.
     pool: "forks",
     maxWorkers: 2,
+    globalSetup: "src/house/unit-tests-setup.ts",
     // Far beyond what any takes: it tells of a hang, not of a busy machine.
     testTimeout: 60_000,
   },
