@@ -94,6 +94,39 @@ export function second(): void {
     expect(scheduleOf(report).steps.at(-1)?.holders).toEqual({ a: 0, b: 1 });
   });
 
+  test("tells a thread that waits for itself, and one that waits for who has ended", async () => {
+    const job = (body: string): string => `
+export const lock = new Lock();
+export function job(): void {
+  ${body}
+}`;
+    const twice = await grade(
+      job("using one = lock.acquire(); using two = lock.acquire();"),
+      "await everySchedule([learner.job]);",
+    );
+    expect(twice.why).toMatch(
+      /^Deadlock: thread 1 \(job\) waits for `lock` \(line \d+\), which it holds itself: a lock lets/,
+    );
+    const kept = await grade(job("lock.acquire();"), "await everySchedule([learner.job, learner.job]);");
+    expect(kept.why).toMatch(
+      /^Nobody can go on\. thread 2 \(job\) waits to acquire `lock` \(line \d+\), which thread 1 \(job\) holds; that has ended and never released it$/,
+    );
+  });
+
+  test("says where an update was lost though each thread held a lock", async () => {
+    const job = (lock: string): string => `
+export const counter = new SharedInt(0);
+export function job(): void {
+  ${lock}
+  counter.value += 1;
+}`;
+    const body = "await everySchedule([learner.job, learner.job], { after: () => learner.counter.value === 2 });";
+    const wanted = { counter: "SharedInt", job: "function" };
+    const apart = await grade(job("using held = new Lock().acquire();"), body, { wanted });
+    expect(apart.why).toMatch(/of the old value \(line \d+\)\. Each held a lock, but not the same one: /);
+    expect((await grade(job(""), body, { wanted })).why).toMatch(/of the old value \(line \d+\)$/);
+  });
+
   test("tells a wake-up that came too early", async () => {
     const report = await grade(
       `

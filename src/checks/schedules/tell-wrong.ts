@@ -1,6 +1,6 @@
 // What is wrong with a schedule, in a learner's words.
-import type { Act, Told } from "../../runtime/exploring/told.ts";
-import { findLostUpdate } from "./lost-update.ts";
+import type { Act, Told, ToldStep } from "../../runtime/exploring/told.ts";
+import { findLostUpdate, type LostUpdate } from "./lost-update.ts";
 import type { Names } from "./schedule-report.ts";
 import type { ScheduledProgram } from "./scheduled-program.ts";
 
@@ -13,8 +13,9 @@ export function tellDeadlock(told: Told, names: Names, places: Places): string {
     const name = `${verbOf(act)} \`${names.resource(act)}\`${lineOf(act, places)}`;
     const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
     if (holder === undefined) return `${names.thread(act.thread)} ${name}`;
-    const who = holder === act.thread ? "which it holds itself" : `which ${names.thread(holder)} holds`;
-    return `${names.thread(act.thread)} ${name}, ${who}`;
+    const hasEnded = !told.stuck.some(({ thread }) => thread === holder);
+    const rest = hasEnded ? "; that has ended and never released it" : "";
+    return `${names.thread(act.thread)} ${name}, which ${names.thread(holder)} holds${rest}`;
   };
   const cycle = findCycle(told.stuck, holders);
   if (cycle !== undefined) return `Deadlock: ${cycle.map((act) => tellLink(act, holders, names, places)).join("; ")}`;
@@ -24,7 +25,7 @@ export function tellDeadlock(told: Told, names: Names, places: Places): string {
 }
 
 /** Who holds each lock at the end. */
-function holdersOf({ steps }: Told): Map<number, number> {
+function holdersOf({ steps }: Pick<Told, "steps">): Map<number, number> {
   const holders = new Map<number, number>();
   for (const { op, kind, resource, thread, failed } of steps) {
     if (kind !== "lock" || failed) continue;
@@ -51,6 +52,10 @@ function findCycle(stuck: readonly Act[], holders: ReadonlyMap<number, number>):
 }
 
 function tellLink(act: Act, holders: ReadonlyMap<number, number>, names: Names, places: Places): string {
+  if (holders.get(act.resource) === act.thread) {
+    const waits = `${names.thread(act.thread)} waits for \`${names.resource(act)}\`${lineOf(act, places)}`;
+    return `${waits}, which it holds itself: a lock lets nobody in twice, not even its holder`;
+  }
   const held = [...holders].filter(([, thread]) => thread === act.thread).map(([resource]) => resource);
   const mine = held.map((resource) => `\`${names.resource({ kind: "lock", label: "lock", resource })}\``).join(" and ");
   return `${names.thread(act.thread)} holds ${mine} and waits for \`${names.resource(act)}\`${lineOf(act, places)}`;
@@ -65,8 +70,23 @@ export function tellLostUpdate(told: Told, names: Names, places: Places): string
   return (
     `An update of \`${cell}\` was lost: ${names.thread(load.thread)} read it${lineOf(load, places)}, then ` +
     `${names.thread(between.thread)} changed it${lineOf(between, places)}, then ${names.thread(store.thread)} wrote what it had made ` +
-    `of the old value${lineOf(store, places)}`
+    `of the old value${lineOf(store, places)}${hadLocksApart(told, lost) ? LOCKS_APART : ""}`
   );
+}
+
+const LOCKS_APART = ". Each held a lock, but not the same one: a lock keeps out only those who ask for that very lock";
+
+/** Tells whether both threads held locks, and none in common. */
+function hadLocksApart({ steps }: Told, { load, between }: LostUpdate): boolean {
+  const mine = locksAt(steps, load);
+  const theirs = locksAt(steps, between);
+  return mine.length > 0 && theirs.length > 0 && !mine.some((lock) => theirs.includes(lock));
+}
+
+/** The locks that a step's thread held then. */
+function locksAt(steps: readonly ToldStep[], step: ToldStep): number[] {
+  const held = holdersOf({ steps: steps.slice(0, steps.indexOf(step)) });
+  return [...held].filter(([, thread]) => thread === step.thread).map(([lock]) => lock);
 }
 
 function verbOf({ op }: Act): string {
