@@ -1,0 +1,20 @@
+// fails: counts every file and every byte, in every order
+// says: was lost
+import { ThreadPoolExecutor } from "unwind/futures";
+import { SharedInt } from "unwind/threading";
+
+export const bytes = new SharedInt(0);
+export const files = new SharedInt(0);
+
+export function downloaded(size: number): void {
+  bytes.value += size;
+  files.value += 1;
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
+    for (const size of [1200, 3400, 560]) pool.submit(downloaded, size).result();
+  }
+  console.log("files:", files.value, "bytes:", bytes.value);
+}
