@@ -98,7 +98,30 @@ export async function main(): Promise<void> {
       `await everySchedule(() => learner.main());`,
     );
     expect(report.state).toBe("failed");
-    expect(report.why).toMatch(/^Nobody can go on/);
+    expect(report.why).toMatch(
+      /^Deadlock: task 1 holds `lock` and waits for `lock 2` \(line \d+\); task 2 holds `lock 2` and waits for `lock` \(line \d+\)$/,
+    );
+  });
+
+  test("tells who waits for a lock that nobody will release", async () => {
+    const report = await grade(
+      `
+const lock = new TaskLock();
+async function once(): Promise<void> { await lock.acquire(); }
+export async function main(): Promise<void> {
+  await Promise.all([once(), once()]);
+}`,
+      `await everySchedule(() => learner.main());`,
+    );
+    expect(report.why).toMatch(/^Nobody can go on\. task 2 waits to acquire `lock` \(line \d+\), which task 1 holds/);
+  });
+
+  test("takes its time: many schedules are no promise that nothing will settle", async () => {
+    const report = await grade(
+      `export async function steps(): Promise<void> { for (let step = 0; step < 7; step++) await sleep(1); }`,
+      `await everySchedule([learner.steps, learner.steps], { preemptions: 13 });`,
+    );
+    expect(report, JSON.stringify(report)).toMatchObject({ state: "passed", covered: ["all 3,432 schedules"] });
   });
 
   test("tells an error that nobody caught", async () => {

@@ -47,6 +47,11 @@ export class TaskTurns implements Probe, Turns {
   readonly #timers = new Set<number>();
   /** Numbers of timers that have rung. */
   readonly #freeNumbers: number[] = [];
+  /** Acts that were given their turn and are not over: who waits in one of them for another task. */
+  readonly #underWay = new Map<number, { -readonly [Key in keyof ToldStep]: ToldStep[Key] }>();
+  readonly #resources = new Map<Resource, number>();
+  /** Whether the act that is just over threw. */
+  #threw = false;
   readonly #heapWaits = new Set<{ readonly at: number; readonly value: number; readonly go: () => void }>();
   #used = 0;
   readonly steps: ToldStep[] = [];
@@ -57,9 +62,9 @@ export class TaskTurns implements Probe, Turns {
     this.#locate = locate;
   }
 
-  /** Those who stand still now. */
+  /** Those who stand still now, or wait in the middle of an act. */
   get stuck(): Act[] {
-    return [...this.#standing.values()].map(({ act }) => act);
+    return [...[...this.#standing.values()].map(({ act }) => act), ...this.#underWay.values()];
   }
 
   /** Starts a task: it runs to its first act that may wait. Its number is free for it. */
@@ -77,7 +82,10 @@ export class TaskTurns implements Probe, Turns {
       const { act, go } = this.#standing.get(thread) as Standing;
       this.#standing.delete(thread);
       this.#board.words[slotOf(thread) + SLOT.state] = STATE.blocked;
-      this.steps.push({ ...act, expired: isExpiry(choice), failed: false, value: 0 });
+      // Who waits for a lock has not got it, until the act is over.
+      const step = { ...act, expired: isExpiry(choice), failed: act.op === "acquire", value: 0 };
+      this.steps.push(step);
+      if (!this.#timers.has(thread)) this.#underWay.set(thread, step);
       go();
       await this.drain();
     }
@@ -97,14 +105,17 @@ export class TaskTurns implements Probe, Turns {
     // Nothing happens on one thread but what has the turn already.
   }
 
-  after(): void {
-    // As above.
+  after(_op: Op, _resource: Resource, error?: { readonly thrown: unknown }): void {
+    this.#threw = error !== undefined;
   }
 
   pass(op: Op, resource: Resource, waits: Waits | undefined): Promise<() => void> {
     if (this.#board.words[BOARD.over] !== OVER.not) return Promise.reject(new ScheduleOver());
     const thread = this.#resumed.shift() ?? this.#newNumber();
     const done = (): void => {
+      const step = this.#underWay.get(thread);
+      if (step !== undefined) step.failed = this.#threw;
+      this.#underWay.delete(thread);
       this.#leave(thread);
       this.#resumed.push(thread);
     };
@@ -113,7 +124,7 @@ export class TaskTurns implements Probe, Turns {
       const timeoutMs = waits?.timeoutMs ?? Infinity;
       const timed = resource.kind === "sleep";
       this.#stand({
-        act: { thread, op, kind: resource.kind, label: resource.label, resource: resource.at ?? 0, site },
+        act: { thread, op, kind: resource.kind, label: resource.label, resource: this.#addressOf(resource), site },
         deadline: timed ? this.now() + timeoutMs : Infinity,
         isReady: () => !timed || waits?.isOver?.() === true,
         go: () => resolve(done),
@@ -165,6 +176,13 @@ export class TaskTurns implements Probe, Turns {
       if (this.#timers.has(timer as number)) this.#endTimer(timer as number);
     },
   };
+
+  /** Tells resources apart; what has no address on the heap has a number below 0. */
+  #addressOf(resource: Resource): number {
+    const known = resource.at ?? this.#resources.get(resource) ?? -1 - this.#resources.size;
+    if (resource.at === undefined) this.#resources.set(resource, known);
+    return known;
+  }
 
   #endTimer(thread: number): void {
     this.#timers.delete(thread);

@@ -104,6 +104,7 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
     return broken(`Your program threw ${report.name} while it was loaded`, error, locator, false);
   }
   let { heap } = start;
+  let explorations = 0;
   const world: World = {
     get exports() {
       return exports;
@@ -137,24 +138,24 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
       definition = loadChecks();
       exports = load();
     },
-    explorer: () =>
-      explorable(
-        {
-          doorway,
-          locator,
-          load,
-          onExports: (now) => {
-            exports = now;
-          },
-        },
-        exports,
-      ),
+    explorer: () => {
+      const onExports = (now: Readonly<Record<string, unknown>>): void => {
+        exports = now;
+      };
+      const explored = explorable({ doorway, locator, load, onExports }, exports);
+      explorations++;
+      const end = (): void => {
+        explorations--;
+        explored.end();
+      };
+      return { ...explored, end };
+    },
     events: () => readEvents(heap),
     leaks: () => leaksOn(heap, locator),
     lineOf: (stack) => locator.frames(stack)[0]?.position.line,
     describe: (thrown) => reportOf(thrown, locator),
     isFromCheck: (thrown) => passedThrough(thrown, checksLocator),
-    settled: (promise) => settled(promise, doorway),
+    settled: (promise) => settled(promise, doorway, () => explorations > 0),
   };
   return await runCheck(() => find() ?? entry, world);
 }

@@ -94,10 +94,15 @@ async function waiting<T>(forWhat: Resource, act: () => Promise<T>): Promise<T> 
 /**
  * Waits for a promise, but not for one that nothing is left to settle.
  *
+ * @param isAtWork - tells whether something goes on that is seen by no timer and no wait.
  * @returns false when nothing is left.
  * @throws what it was rejected with.
  */
-export async function settled(promise: PromiseLike<unknown>, doorway: Doorway): Promise<boolean> {
+export async function settled(
+  promise: PromiseLike<unknown>,
+  doorway: Doorway,
+  isAtWork = (): boolean => false,
+): Promise<boolean> {
   let over = false;
   const done = (async () => {
     try {
@@ -107,14 +112,14 @@ export async function settled(promise: PromiseLike<unknown>, doorway: Doorway): 
     }
     return true;
   })();
-  return await Promise.race([done, quiet(doorway, () => over)]);
+  return await Promise.race([done, quiet(doorway, () => over, isAtWork)]);
 }
 
 /** Resolves, to `false`, when nothing is due any more and it is not over. */
-async function quiet(doorway: Doorway, isOver: () => boolean): Promise<boolean> {
+async function quiet(doorway: Doorway, isOver: () => boolean, isAtWork: () => boolean): Promise<boolean> {
   for (let turns = 0; turns < QUIET_TURNS && !isOver();) {
     await doorway.turn(TURN_MS);
-    turns = doorway.realm.timers.live() === 0 && pendingWaits() === 0 ? turns + 1 : 0;
+    turns = doorway.realm.timers.live() === 0 && pendingWaits() === 0 && !isAtWork() ? turns + 1 : 0;
   }
   return isOver();
 }
