@@ -10,7 +10,9 @@ import { WorkerPool } from "./worker-pool.ts";
 
 /** When a run is ended that does not end of itself, in milliseconds. */
 export const RUN_DEADLINE_MS = 10_000;
-export const CHECK_DEADLINE_MS = 5_000;
+export const CHECK_DEADLINE_MS = 10_000;
+/** Loading a lesson is the build's work, which nobody waits for. */
+const DESCRIBE_DEADLINE_MS = 60_000;
 
 /** A run under way. */
 export interface Run<Result> {
@@ -121,7 +123,7 @@ export class Sandbox {
    * @throws {Error} when one of them cannot be loaded.
    */
   async describe(solution: Program, checks: Program): Promise<Description> {
-    const run = this.#start(solution, { kind: "describe", checks }, () => undefined, CHECK_DEADLINE_MS);
+    const run = this.#start(solution, { kind: "describe", checks }, () => undefined, DESCRIBE_DEADLINE_MS);
     const { description, error } = await run.ending;
     if (description === undefined) throw new Error(error?.message ?? "The lesson's modules could not be loaded");
     return description;
