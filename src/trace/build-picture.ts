@@ -1,7 +1,7 @@
 // From the events of a run to its lanes: one for each resource, and one for each thread with its jobs and waits.
 import { findErrorPaths } from "./error-paths.ts";
 import { begins, canLeak, ends, hasLane, isExclusive, isMark, isShown, nameOf } from "./kinds.ts";
-import { LaneBuilder, type OpenSpan, type ThreadSoFar } from "./lane-builder.ts";
+import { LaneBuilder, waitSpan, type OpenSpan, type ThreadSoFar } from "./lane-builder.ts";
 import type { Ending, Picture } from "./lanes.ts";
 import { LaneNames } from "./lane-names.ts";
 import { orderLanes } from "./order-lanes.ts";
@@ -18,21 +18,24 @@ interface Pending {
 const SHORTEST_WAIT_US = 20;
 const SURE_WAIT_US = 1_000;
 
-class Builder {
+/** Builds a picture event by event, so that one of a long run is there as soon as it is asked for. */
+export class PictureBuilder {
   readonly #names = new LaneNames();
-  readonly lanes: LaneBuilder[] = [];
-  readonly threads = new Map<string, ThreadSoFar>();
+  readonly #lanes: LaneBuilder[] = [];
+  readonly #threads = new Map<string, ThreadSoFar>();
   readonly #byResource = new Map<number, LaneBuilder>();
   /** Lanes on which nothing is open any more, by what they are called: the next file of that name takes one over. */
   readonly #free = new Map<string, LaneBuilder[]>();
   readonly #pending = new Map<string, Pending[]>();
-  last = 0;
+  readonly #failures: TraceEvent[] = [];
+  #last = 0;
 
   add(event: TraceEvent): void {
-    this.last = event.step;
+    this.#last = event.step;
     if (!isShown(event)) return;
     const thread = this.#threadOf(event);
     thread.last = event.step;
+    if (event.phase === "failed" && Boolean(event.error) && !ends(event)) this.#failures.push(event);
     if (event.phase === "before") {
       this.#beginWait(event);
       return;
@@ -42,19 +45,56 @@ class Builder {
     else this.#onThread(event, thread);
   }
 
-  /** What is waited for without an end. */
-  finish(ending: Ending | undefined, isCut: boolean): void {
-    for (const pending of this.#pending.values()) {
-      for (const { begin, holder } of pending) this.#addWait(begin, undefined, holder);
-    }
-    if (ending === undefined) return;
+  /**
+   * Gives the picture of what was added so far.
+   *
+   * @param ending - how the run came to its end; absent while it runs. Once it is given, nothing can be added.
+   */
+  picture(isCut: boolean, ending?: Ending): Picture {
+    if (ending !== undefined) this.#markLeaks(ending, isCut);
+    const waiting = this.#waitingNow();
+    const threads = [...this.#threads.values()];
+    const paths = findErrorPaths({ failures: this.#failures, lanes: this.#lanes, threads, ending });
+    const isTold = ({ lane }: ThreadSoFar): boolean => waiting.has(lane) || paths.some((path) => path.lane === lane);
+    const order = orderLanes(this.#lanes, threads, isTold);
+    const indexes = new Map(order.map(({ lane }, index) => [lane, index]));
+    const indexOf = (lane: LaneBuilder): number => indexes.get(lane) ?? 0;
+    return {
+      lanes: order.map(({ lane, depth, life }) => {
+        const { what, kind, name, rows, marks } = lane;
+        const waits = lane.waitsWith(waiting.get(lane) ?? []);
+        return { what, kind, name, depth, rows, waits, marks, ...(life === undefined ? {} : { life }) };
+      }),
+      last: this.#last,
+      errors: paths.map(({ lane, through, ...path }) => ({
+        ...path,
+        lane: indexOf(lane),
+        through: through.map(indexOf),
+      })),
+      isOver: ending !== undefined,
+      isCut,
+      threads: threads.length,
+    };
+  }
+
+  #markLeaks(ending: Ending, isCut: boolean): void {
     const left = new Set(ending.leaks.map(({ kind, label }) => `${kind}\n${label}`));
-    for (const lane of this.lanes) {
+    for (const lane of this.#lanes) {
       for (const span of lane.open) {
         const { kind, label } = span.begin;
         if (span.what === "life" && canLeak(kind) && (!isCut || left.has(`${kind}\n${label}`))) span.state = "leaked";
       }
     }
+  }
+
+  /** The waits under way, by the lane on which they stand. */
+  #waitingNow(): Map<LaneBuilder, OpenSpan[]> {
+    const waiting = new Map<LaneBuilder, OpenSpan[]>();
+    for (const { begin, holder } of [...this.#pending.values()].flat()) {
+      const { lane, target } = this.#laneOfWait(begin);
+      waiting.set(lane, [...(waiting.get(lane) ?? []), waitSpan(begin, undefined, target, holder)]);
+    }
+    return waiting;
   }
 
   #onResource(event: TraceEvent, thread: ThreadSoFar): void {
@@ -102,7 +142,7 @@ class Builder {
   }
 
   #forget(span: OpenSpan): void {
-    const open = this.threads.get(span.begin.thread)?.open ?? [];
+    const open = this.#threads.get(span.begin.thread)?.open ?? [];
     const at = open.lastIndexOf(span);
     if (at !== -1) open.splice(at, 1);
   }
@@ -131,25 +171,26 @@ class Builder {
     if (pending === undefined || begun === undefined) return;
     if (pending.length === 0) this.#pending.delete(key);
     if (!isRealWait(begun, end)) return;
-    this.#addWait(begun.begin, end, begun.holder);
+    const { lane, target } = this.#laneOfWait(begun.begin);
+    lane.wait(waitSpan(begun.begin, end, target, begun.holder));
     thread.last = end.step;
   }
 
-  #addWait(begin: TraceEvent, end: TraceEvent | undefined, holder: string | undefined): void {
+  #laneOfWait(begin: TraceEvent): { lane: LaneBuilder; target: string } {
     const resource = hasLane(begin.kind) ? this.#laneOf(begin) : undefined;
     const target = waitTarget(begin, resource?.name);
     // Tasks of one thread wait side by side: there the lane of what they wait for tells more.
     const lane = resource !== undefined && begin.resource < 0 ? resource : this.#threadOf(begin).lane;
     resource?.threads.add(begin.thread);
-    lane.wait(begin, end, target, holder);
+    return { lane, target };
   }
 
   #threadOf({ thread: name, step }: TraceEvent): ThreadSoFar {
-    let thread = this.threads.get(name);
+    let thread = this.#threads.get(name);
     if (thread === undefined) {
       const lane = new LaneBuilder("thread", "thread", name);
       thread = { name, lane, first: step, last: step, open: [] };
-      this.threads.set(name, thread);
+      this.#threads.set(name, thread);
     }
     return thread;
   }
@@ -160,7 +201,7 @@ class Builder {
     // An address on the heap may be another object's by now.
     if (known?.kind === kind) return known;
     const lane = this.#freeLane(event) ?? new LaneBuilder("resource", kind, this.#names.unique(nameOf(kind, label)));
-    if (lane.isEmpty) this.lanes.push(lane);
+    if (lane.isEmpty) this.#lanes.push(lane);
     this.#byResource.set(resource, lane);
     return lane;
   }
@@ -191,33 +232,12 @@ function isRealWait({ begin, holder }: Pending, end: TraceEvent): boolean {
 }
 
 /**
- * Builds the picture of a run, over or still under way.
+ * Builds the picture of a whole run at once.
  *
  * @param ending - how it came to its end; absent while it runs.
  */
 export function buildPicture({ events, isCut }: Trace, ending?: Ending): Picture {
-  const builder = new Builder();
+  const builder = new PictureBuilder();
   for (const event of events) builder.add(event);
-  builder.finish(ending, isCut);
-  const { last, threads } = builder;
-  const paths = findErrorPaths({ events, lanes: builder.lanes, threads, ending });
-  const hasErrors = (thread: ThreadSoFar): boolean => paths.some(({ lane }) => lane === thread.lane);
-  const order = orderLanes(builder.lanes, [...threads.values()], hasErrors);
-  const indexes = new Map(order.map(({ lane }, index) => [lane, index]));
-  const indexOf = (lane: LaneBuilder): number => indexes.get(lane) ?? 0;
-  return {
-    lanes: order.map(({ lane, depth, life }) => {
-      const { what, kind, name, rows, waits, marks } = lane;
-      return { what, kind, name, depth, rows, waits, marks, ...(life === undefined ? {} : { life }) };
-    }),
-    last,
-    errors: paths.map(({ lane, through, ...path }) => ({
-      ...path,
-      lane: indexOf(lane),
-      through: through.map(indexOf),
-    })),
-    isOver: ending !== undefined,
-    isCut,
-    threads: threads.size,
-  };
+  return builder.picture(isCut, ending);
 }

@@ -1,5 +1,4 @@
 // Where the errors that left a job or the program began, and through which open resources they passed.
-import { ends } from "./kinds.ts";
 import type { LaneBuilder, OpenSpan, ThreadSoFar } from "./lane-builder.ts";
 import type { Ending, ErrorPath } from "./lanes.ts";
 import type { TraceEvent } from "./trace-event.ts";
@@ -10,9 +9,10 @@ interface PathSoFar extends Omit<ErrorPath, "lane" | "through"> {
 }
 
 interface Told {
-  readonly events: readonly TraceEvent[];
+  /** The acts that threw, but for those that ended a life. */
+  readonly failures: readonly TraceEvent[];
   readonly lanes: readonly LaneBuilder[];
-  readonly threads: ReadonlyMap<string, ThreadSoFar>;
+  readonly threads: readonly ThreadSoFar[];
   readonly ending: Ending | undefined;
 }
 
@@ -32,8 +32,7 @@ interface Left {
  * Finds the errors that are known to have left. One that an act threw, and that left with the same words, passed through all that its thread had open
  * then. Of one that the program's own code threw, nobody knows where; it stands at the end of what its thread did.
  */
-export function findErrorPaths({ events, lanes, threads, ending }: Told): PathSoFar[] {
-  const failures = events.filter((event) => event.phase === "failed" && Boolean(event.error) && !ends(event));
+export function findErrorPaths({ failures, lanes, threads, ending }: Told): PathSoFar[] {
   return leftErrors(threads, ending)
     .slice(0, MOST_PATHS)
     .map((left): PathSoFar => {
@@ -67,16 +66,16 @@ export function findErrorPaths({ events, lanes, threads, ending }: Told): PathSo
     });
 }
 
-function leftErrors(threads: ReadonlyMap<string, ThreadSoFar>, ending: Ending | undefined): Left[] {
+function leftErrors(threads: readonly ThreadSoFar[], ending: Ending | undefined): Left[] {
   const left: Left[] = [];
-  for (const thread of threads.values()) {
+  for (const thread of threads) {
     for (const row of thread.lane.rows) {
       for (const { what, from, to = Infinity, error } of row) {
         if (what === "job" && error !== undefined) left.push({ message: error, thread, after: from, before: to });
       }
     }
   }
-  const main = threads.get("MainThread");
+  const main = threads.find(({ name }) => name === "MainThread");
   if (ending?.error !== undefined && main !== undefined) {
     left.push({ ...ending.error, thread: main, after: 0, before: Infinity });
   }

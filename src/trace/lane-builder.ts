@@ -49,23 +49,44 @@ export class LaneBuilder {
     this.#place(this.rows, span);
   }
 
-  /** Adds a wait; without an end it goes on. */
-  wait(begin: TraceEvent, end: TraceEvent | undefined, waitsFor: string, holder: string | undefined): void {
-    const span: OpenSpan = { state: "waiting", what: "wait", from: begin.step, begin, waitsFor };
-    if (holder !== undefined) span.holder = holder;
-    if (end !== undefined) finish(span, end, "waiting");
+  wait(span: OpenSpan): void {
     this.#place(this.waits, span);
+  }
+
+  /** The rows of waits, with those that go on. */
+  waitsWith(goingOn: readonly OpenSpan[]): readonly (readonly OpenSpan[])[] {
+    if (goingOn.length === 0) return this.waits;
+    const rows = this.waits.map((row) => [...row]);
+    for (const span of goingOn) place(rows, span);
+    return rows;
   }
 
   #place(rows: OpenSpan[][], span: OpenSpan): void {
     this.threads.add(span.begin.thread);
-    const free = rows.find((row) => {
-      const last = row.at(-1);
-      return last === undefined || (last.to !== undefined && last.to <= span.from);
-    });
-    if (free === undefined) rows.push([span]);
-    else free.push(span);
+    place(rows, span);
   }
+}
+
+/** Makes a wait; without an end it goes on. */
+export function waitSpan(
+  begin: TraceEvent,
+  end: TraceEvent | undefined,
+  waitsFor: string,
+  holder: string | undefined,
+): OpenSpan {
+  const span: OpenSpan = { state: "waiting", what: "wait", from: begin.step, begin, waitsFor };
+  if (holder !== undefined) span.holder = holder;
+  if (end !== undefined) finish(span, end, "waiting");
+  return span;
+}
+
+function place(rows: OpenSpan[][], span: OpenSpan): void {
+  const free = rows.find((row) => {
+    const last = row.at(-1);
+    return last === undefined || (last.to !== undefined && last.to <= span.from);
+  });
+  if (free === undefined) rows.push([span]);
+  else free.push(span);
 }
 
 /** A thread while the picture is built. */

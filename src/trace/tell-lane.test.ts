@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { buildPicture } from "./build-picture.ts";
 import type { Picture, Span } from "./lanes.ts";
 import { line, Run } from "./run.test-helper.ts";
-import { duration, errorSentence, laneSentence, notesOf, type Telling } from "./tell-lane.ts";
+import { duration, errorSentence, laneSentence, notesOf, tellingOf, type Telling } from "./tell-lane.ts";
 
-const telling = ({ isOver, threads }: Picture): Telling => ({ entry: "main.ts", isOver, threads });
+const telling = (picture: Picture): Telling => tellingOf(picture, "main.ts");
 
 function sentences(picture: Picture): string[] {
   return picture.lanes.map((lane) => laneSentence(lane, telling(picture)));
@@ -46,7 +46,7 @@ describe("a lane says", () => {
       .add("T2", "acquire", "lock", "lock", { phase: "before" });
     expect(notes(buildPicture(run.trace))).toEqual(["T1", "waits for lock, which T1 has"]);
     const over = buildPicture(run.trace, { leaks: [] });
-    expect(notes(over)).toEqual(["T1: never released, acquired at line 7", "still waits for lock, which T1 has"]);
+    expect(notes(over)).toEqual(["held by T1 since line 7, never released", "still waits for lock, which T1 has"]);
     expect(sentences(over)).toEqual([
       "lock, acquired at step 1 at line 7 by T1, never released",
       "T1, thread",

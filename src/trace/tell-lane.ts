@@ -7,9 +7,21 @@ import type { TraceEvent, TracePlace } from "./trace-event.ts";
 export interface Telling {
   /** The file that goes without saying. */
   readonly entry: string;
-  readonly isOver: boolean;
+  /** What the picture's right edge is: the moment that has come, the program's end, or that of the recording. */
+  readonly edge: "now" | "over" | "cut";
   readonly threads: number;
 }
+
+/** @param entry - the file that goes without saying. */
+export function tellingOf({ isOver, isCut, threads }: Picture, entry: string): Telling {
+  return { entry, threads, edge: isCut ? "cut" : isOver ? "over" : "now" };
+}
+
+const UNTIL: Readonly<Record<Telling["edge"], string>> = {
+  now: "still",
+  over: "to the end",
+  cut: "still when the recording ended",
+};
 
 /** `line 4`, or `line 4 of report.ts` where that is not the entry. */
 export function lineOf(at: TracePlace, entry: string): string {
@@ -26,9 +38,8 @@ export function notesOf(span: Span, lane: Lane, telling: Telling): string[] {
   const where = at === undefined ? "" : lineOf(at, telling.entry);
   const words = wordsFor(begin.kind);
   if (state === "leaked") {
-    const held = begin.kind === "lock" && telling.threads > 1 ? [`${begin.thread}: ${words.missing}`] : [];
     const begun = where === "" ? [] : [`${words.missing}, ${words.begun} at ${where}`];
-    return [...held.flatMap((who) => begun.map((rest) => rest.replace(words.missing, who))), ...begun, words.missing];
+    return [...holderNotes(span, telling), ...begun, words.missing];
   }
   if (state === "failed") {
     const said = error ?? `${begin.op} failed`;
@@ -42,11 +53,19 @@ export function notesOf(span: Span, lane: Lane, telling: Telling): string[] {
   return lane.depth === 0 && telling.threads > 1 ? [begin.thread] : [];
 }
 
-function waitNotes({ waitsFor = "", holder, to, error }: Span, { isOver }: Telling): string[] {
+/** Of a lock that several threads want, who has it is the news. */
+function holderNotes({ begin, at }: Span, { threads, entry }: Telling): string[] {
+  if (begin.kind !== "lock" || threads < 2) return [];
+  const held = `held by ${begin.thread}`;
+  const since = at === undefined ? [] : [`${held} since ${lineOf(at, entry)}`];
+  return [...since.map((form) => `${form}, never released`), `${held}, never released`, ...since];
+}
+
+function waitNotes({ waitsFor = "", holder, to, error }: Span, { edge }: Telling): string[] {
   if (error !== undefined) return [error, "gave up"];
   const has = holder === undefined ? [] : [`waits for ${waitsFor}, which ${holder} has`];
   const forms = [...has, `waits for ${waitsFor}`, "waits"];
-  return to === undefined && isOver ? forms.map((form) => form.replace("waits", "still waits")) : forms;
+  return to === undefined && edge === "over" ? forms.map((form) => form.replace("waits", "still waits")) : forms;
 }
 
 /** What ended a span, as a verb. */
@@ -64,17 +83,17 @@ export function spanSentence(span: Span, lane: Lane, telling: Telling): string {
   const sameThread = end?.thread === begin.thread;
   if (what === "wait") {
     const has = holder === undefined ? "" : `, which ${holder} has`;
-    const ended = to === undefined ? (telling.isOver ? ", to the end" : ", still") : ` until step ${to}${lasted}`;
+    const ended = to === undefined ? `, ${UNTIL[telling.edge]}` : ` until step ${to}${lasted}`;
     return `${begin.thread} waits for ${waitsFor ?? ""}${has}, from step ${from}${ended}${line}${told(error)}`;
   }
   if (state === "failed") return `${lane.name}: ${begin.op} failed at step ${from}${line}${by}${told(error)}`;
   if (what === "job") {
-    const ended = to === undefined ? (telling.isOver ? ", never ended" : ", still at work") : ` to step ${to}${lasted}`;
+    const ended = to === undefined ? `, ${UNTIL[telling.edge]}` : ` to step ${to}${lasted}`;
     return `${begin.thread} runs ${begin.label}, from step ${from}${ended}${told(error)}`;
   }
   const begun = `${lane.name}: ${words.begun} at step ${from}${line}${by}`;
   if (state === "leaked") return `${begun}, ${words.missing}`;
-  if (to === undefined) return `${begun}, still so`;
+  if (to === undefined) return `${begun}, ${UNTIL[telling.edge]}`;
   return `${begun}, ${words.ended} at step ${to}${sameThread ? lasted : ` by ${end?.thread ?? ""}`}${told(error)}`;
 }
 
@@ -95,47 +114,31 @@ export function errorSentence({ message, at, through }: ErrorPath, picture: Pict
 /** A whole lane in a sentence, which begins with its name: what a button that stands for it says. */
 export function laneSentence(lane: Lane, telling: Telling): string {
   const spans = lane.rows.flat();
+  const told = (span: Span): string => withoutName(spanSentence(span, lane, telling), lane);
   const lives = spans.filter(({ what, state }) => what === "life" && state !== "failed");
   const [first, ...more] = lives;
   const parts: string[] = [];
   if (lane.what === "thread") parts.push("thread");
   else if (!lane.name.startsWith(lane.kind)) parts.push(lane.kind);
   if (first !== undefined && more.length === 0) {
-    parts.push(withoutName(spanSentence(first, lane, telling), lane));
+    parts.push(told(first));
   } else if (first !== undefined) {
-    const { begun } = wordsFor(first.begin.kind);
-    parts.push(`${begun} ${lives.length} times`);
-    parts.push(
-      ...some(
-        lives
-          .filter(({ state }) => state === "leaked")
-          .map((span) => withoutName(spanSentence(span, lane, telling), lane)),
-      ),
-    );
+    parts.push(`${wordsFor(first.begin.kind).begun} ${lives.length} times`);
+    const leaked = lives.filter(({ state }) => state === "leaked");
+    parts.push(...lastOf(leaked, told));
   }
-  parts.push(
-    ...some(
-      spans
-        .filter(({ state }) => state === "failed")
-        .map((span) => withoutName(spanSentence(span, lane, telling), lane)),
-    ),
-  );
-  parts.push(
-    ...some(
-      spans.filter(({ what }) => what === "job").map((span) => afterThread(spanSentence(span, lane, telling), lane)),
-    ),
-  );
-  parts.push(...some(lane.waits.flat().map((span) => afterThread(spanSentence(span, lane, telling), lane))));
+  const failed = spans.filter(({ state }) => state === "failed");
+  const jobs = spans.filter(({ what }) => what === "job");
+  parts.push(...lastOf(failed, told), ...lastOf(jobs, told), ...lastOf(lane.waits.flat(), told));
   if (lane.marks.length > 0) parts.push(marksText(lane.marks));
   return [lane.name, ...parts].join(", ");
 }
 
-/** The first few of many, and how many more. */
-function some(sentences: readonly string[]): string[] {
+/** The last few of many, and how many more: what goes on to the end is what people look for. */
+function lastOf(spans: readonly Span[], told: (span: Span) => string): string[] {
   const most = 3;
-  const rest = sentences.length - most;
-  // What goes on to the end is what people look for.
-  return rest > 0 ? [`${rest} earlier ones`, ...sentences.slice(-most)] : [...sentences];
+  const rest = spans.length - most;
+  return [...(rest > 0 ? [`${rest} earlier ones`] : []), ...spans.slice(-most).map(told)];
 }
 
 function marksText(marks: readonly TraceEvent[]): string {
@@ -144,12 +147,9 @@ function marksText(marks: readonly TraceEvent[]): string {
   return [...counts].map(([op, count]) => `${count} ${op}${count === 1 ? "" : "s"}`).join(", ");
 }
 
-function withoutName(sentence: string, lane: Lane): string {
-  return sentence.slice(lane.name.length + 2);
-}
-
-function afterThread(sentence: string, lane: Lane): string {
-  return sentence.startsWith(`${lane.name} `) ? sentence.slice(lane.name.length + 1) : sentence;
+/** The rest of a sentence about a lane, behind its name. */
+function withoutName(sentence: string, { name }: Lane): string {
+  return sentence.startsWith(name) ? sentence.slice(name.length).replace(/^:? /, "") : sentence;
 }
 
 function told(error: string | undefined): string {
