@@ -25,7 +25,6 @@ export class LaneRow extends Component<LaneRowProps> {
   }
 
   override render({ lane, index, box, notes, telling, isStop, onFocus, onPress }: LaneRowProps): JSX.Element {
-    const rest = laneSentence(lane, telling).slice(lane.name.length);
     return (
       <div class="lane" data-what={lane.what} style={{ top: `${box.top}px`, height: `${box.height}px` }}>
         <button
@@ -34,12 +33,11 @@ export class LaneRow extends Component<LaneRowProps> {
           data-lane={index}
           style={{ paddingLeft: `calc(${lane.depth} * var(--set-in) + var(--lane-gap))` }}
           tabIndex={isStop ? 0 : -1}
-          title={lane.name}
+          aria-label={laneSentence(lane, telling)}
           onFocus={() => onFocus(index)}
           onClick={() => onPress(index)}
         >
-          <span class="lane-text">{lane.name}</span>
-          <span class="unseen">{rest}</span>
+          {lane.name}
         </button>
         {notes.map((note, at) => (
           <span

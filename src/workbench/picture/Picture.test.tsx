@@ -28,9 +28,7 @@ const textOf = (html: string): string => html.replaceAll(/<[^>]*>/g, "").replace
 
 /** What each lane's button says. */
 function lanesIn(html: string): string[] {
-  return [...html.matchAll(/<button[^>]*class="lane-name"[^>]*>(.*?)<\/button>/gs)].map(([, inner]) =>
-    textOf(inner ?? ""),
-  );
+  return [...html.matchAll(/<button[^>]*class="lane-name"[^>]*aria-label="([^"]*)"/g)].map(([, label]) => label ?? "");
 }
 
 const leak = new Run().main("open", "file", "a.log", line(4)).main("write", "file", "a.log");

@@ -86,7 +86,7 @@ function notesOfRow(
       high: after === undefined ? scale.width : xOf(scale, after.from),
     };
     if (failed) found.push(beside(forms, right, free, row, placing));
-    else found.push(within(forms, span, { ...clearPart(left, right, crossings), low: free.low }, row, placing));
+    else found.push(within(forms, span, { left, right, low: free.low, crossings }, row, placing));
   }
   return found;
 }
@@ -107,31 +107,36 @@ function beside(
   return undefined;
 }
 
-/** The widest part of a bar that no line crosses. */
-function clearPart(left: number, right: number, crossings: readonly number[]): { left: number; right: number } {
-  const edges = [left, ...crossings.filter((x) => x > left && x < right).sort((a, b) => a - b), right];
-  let widest = { left, right: edges[1] ?? right };
-  for (const [index, edge] of edges.entries()) {
-    const next = edges[index + 1];
-    if (next !== undefined && next - edge > widest.right - widest.left) widest = { left: edge, right: next };
-  }
-  return widest;
+/** A bar, in pixels of the plot, with what is free before it. */
+interface Room {
+  readonly left: number;
+  readonly right: number;
+  readonly low: number;
+  readonly crossings: readonly number[];
 }
 
-/** On a bar. What never ended says so at its end, where the eye looks for it, and may begin before the bar does. */
-function within(
-  forms: readonly string[],
-  span: Span,
-  { left, right, low }: { readonly left: number; readonly right: number; readonly low: number },
-  row: number,
-  { measure }: Placing,
-): Note | undefined {
+/** The parts of a bar that no line crosses, the last first. */
+function clearParts({ left, right, crossings }: Room): { left: number; right: number }[] {
+  const edges = [left, ...crossings.filter((x) => x > left && x < right).sort((a, b) => a - b), right];
+  return edges
+    .slice(1)
+    .flatMap((edge, index) => ({ left: edges[index] ?? left, right: edge }))
+    .reverse();
+}
+
+/** On a bar. What never ended says so at its end, where the eye looks for it, or else before its beginning. */
+function within(forms: readonly string[], span: Span, room: Room, row: number, { measure }: Placing): Note | undefined {
   const look = span.what === "job" ? "job" : span.state === "leaked" || span.state === "waiting" ? span.state : "held";
-  const room = right - left - 2 * GAP;
+  const { left, right, low } = room;
   const isOpen = span.to === undefined && (look === "leaked" || look === "waiting");
+  const parts = clearParts(room);
   for (const text of forms) {
     const width = measure(text);
-    if (width <= room) return { text, look, left: left + GAP, width: room, side: isOpen ? "end" : "start", row };
+    const part = parts.find((each) => width <= each.right - each.left - 2 * GAP);
+    if (part !== undefined) {
+      const wide = part.right - part.left - 2 * GAP;
+      return { text, look, left: part.left + GAP, width: wide, side: isOpen ? "end" : "start", row };
+    }
     // The end of a run is where people look: the words for it may lie on what came before.
     if (isOpen && look === "waiting" && width <= MOST_OF_PLOT * right) {
       return { text, look, left: right - GAP - width, width, side: "end", row };
