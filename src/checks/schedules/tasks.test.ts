@@ -38,7 +38,11 @@ describe("everySchedule over asynchronous tasks", () => {
     expect(report).toMatchObject({ state: "failed", why: "an account must not go below zero" });
     const detail = report.details.find(({ type }) => type === "schedule");
     expect(detail).toMatchObject({
-      schedule: { failure: "assertion", threads: [{ name: "task 1" }, { name: "task 2" }] },
+      schedule: {
+        failure: "assertion",
+        threads: [{ name: "task 1" }, { name: "task 2" }],
+        steps: [{ resource: "sleep 5 ms" }, { resource: "sleep 5 ms" }],
+      },
     });
   });
 

@@ -179,6 +179,8 @@ export class TaskTurns implements Probe, Turns {
 
   /** Tells resources apart; what has no address on the heap has a number below 0. */
   #addressOf(resource: Resource): number {
+    // One while is like another: each sleep has a resource of its own, which nobody else uses.
+    if (resource.kind === "sleep") return 0;
     const known = resource.at ?? this.#resources.get(resource) ?? -1 - this.#resources.size;
     if (resource.at === undefined) this.#resources.set(resource, known);
     return known;
