@@ -161,6 +161,65 @@ export function reads(): void {
     expect(report.why).toBe("Nobody caught RangeError: not ready");
   });
 
+  test("tells the first of errors that came one upon the other as blocks with using ended", async () => {
+    const report = await grade(
+      `
+export const first = new Lock();
+export const second = new Lock();
+export function job(): void {
+  using one = first.acquire();
+  using two = second.acquire();
+  second.release();
+  first.release();
+}`,
+      `await everySchedule([learner.job]);`,
+    );
+    expect(report.why).toBe(
+      "Nobody caught RuntimeError: Expected `release` on a lock that is held, got one that nobody holds",
+    );
+  });
+
+  test.for([
+    ["spins", "while ((held = lock.tryAcquire()) === undefined);"],
+    ["waits for a while, again and again", "while ((held = lock.tryAcquire({ timeoutMs: 1_000 })) === undefined);"],
+  ])("takes a thread that %s until it has a lock for one that waits", async ([, take]) => {
+    const program = `
+export const lock = new Lock();
+export const counter = new SharedInt(0);
+export function bump(): void {
+  let held;
+  ${take}
+  counter.value += 1;
+  lock.release();
+}`;
+    const body = "await everySchedule([learner.bump, learner.bump], { after: () => learner.counter.value === 2 });";
+    const report = await grade(program, body, { wanted: { counter: "SharedInt", bump: "function" } });
+    expect(report, report.why).toMatchObject({ state: "passed" });
+  });
+
+  test("takes a thread that gives back what it has, and tries both again, for one that waits", async () => {
+    const program = `
+export const a = new Lock();
+export const b = new Lock();
+function both(one: Lock, other: Lock): void {
+  for (;;) {
+    using first = one.acquire();
+    using second = other.tryAcquire();
+    if (second !== undefined) return;
+  }
+}
+export function forth(): void { both(a, b); }
+export function back(): void { both(b, a); }`;
+    const report = await grade(
+      program,
+      "await everySchedule([learner.forth, learner.back], { preemptions: 1, budget: 300 });",
+    );
+    expect(report, report.why).toMatchObject({ state: "passed" });
+    const never = "export const a = new Lock(); export function job(): void { a.acquire(); while (!a.tryAcquire()); }";
+    const stuck = await grade(never, "await everySchedule([learner.job]);");
+    expect(stuck.why).toBe("The threads run on and on and come to no end");
+  });
+
   test("shows the expectation that failed in \`after\`, with its why", async () => {
     const report = await grade(
       counter,

@@ -1,6 +1,8 @@
 // `everySchedule`: explores a body of a check, and tells the first schedule that fails.
 import { OVER, POLICY } from "../../runtime/exploring/board.ts";
 import type { Led } from "../../runtime/exploring/lead.ts";
+import { flattenErrors } from "../../runtime/contextlib/flatten-errors.ts";
+import { isSuppressedError } from "../../runtime/contextlib/suppressed-error.ts";
 import type { Failure } from "../expectations.ts";
 import { Bodies } from "./bodies.ts";
 import type { Detail } from "../report.ts";
@@ -82,7 +84,7 @@ async function judge(
   const { trace, thrown } = led;
   if (trace.over === OVER.pruned || trace.over === OVER.diverged) return undefined;
   if (thrown.length > 0) {
-    const { name, message } = program.describe(thrown[0]);
+    const { name, message } = program.describe(firstOf(thrown[0]));
     return { kind: "error", message: `Nobody caught ${name}: ${message}`, thrown: thrown[0] };
   }
   if (trace.over === OVER.deadlock) return { kind: "deadlock", message: "Nobody can go on" };
@@ -98,6 +100,11 @@ async function judge(
       message: "What must hold after every schedule does not hold after this one",
     }
   );
+}
+
+/** When errors came one upon the other while blocks with `using` ended, the first says what went wrong. */
+function firstOf(thrown: unknown): unknown {
+  return isSuppressedError(thrown) ? flattenErrors(thrown).at(-1) : thrown;
 }
 
 function failed(failure: Failure | undefined): Wrong | undefined {

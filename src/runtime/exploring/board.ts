@@ -29,6 +29,8 @@ export const BOARD = {
   clock: 10,
   /** 1 while lines, names and values are kept for each step. */
   telling: 12,
+  /** How often the turn went to another thread. */
+  switches: 13,
   /** At which steps the policy `pct` lets the current thread fall behind all others. */
   changeAt: 16,
 } as const;
@@ -87,6 +89,9 @@ export const SLOT = {
   step: 24,
   /** The message of an error that nobody caught in it, or 0. */
   failure: 25,
+  /** Acquisitions that failed while no other thread took a step: the switches by then, how many. */
+  triesSince: 26,
+  tries: 27,
 } as const;
 export const CONDITION_WORDS = 3;
 

@@ -23,9 +23,9 @@ import {
   STATE,
   threadOf,
 } from "./board.ts";
-import { dependent, isLoad, onlyLooks } from "./dependence.ts";
+import { dependent, isAcquire, isLoad, onlyLooks } from "./dependence.ts";
 
-/** After so many loads of one cell in a row with no change, a thread is taken to wait for one: others go first. */
+/** After so many loads of one cell in a row with no change, or acquisitions in vain, a thread is taken to wait for one: others go first. */
 const SPINS = 8;
 
 /** Who can take a step: a bit for each thread. */
@@ -71,6 +71,7 @@ function findCandidates(board: Board, isReady: (thread: number) => boolean): boo
   let earliest = Infinity;
   let earliestBits = 0;
   let spinning = 0;
+  let trying = 0;
   can.runs = 0;
   can.expiries = 0;
   for (let thread = 0, slot = slotOf(0); thread < MAX_EXPLORED; thread++, slot = slotOf(thread)) {
@@ -80,9 +81,10 @@ function findCandidates(board: Board, isReady: (thread: number) => boolean): boo
     const deadline = deadlineOf(board, slot);
     if ((state === STATE.atGate && isReady(thread)) || deadline <= clock) {
       can.runs |= 1 << thread;
-      if (isSpinning(words, slot)) spinning |= 1 << thread;
+      if (isSpinning(words, slot) || isTrying(words, slot)) spinning |= 1 << thread;
     } else if (deadline < Infinity) {
       can.expiries |= 1 << thread;
+      if (isTrying(words, slot)) trying |= 1 << thread;
       if (deadline < earliest) earliestBits = 0;
       if (deadline <= earliest) earliestBits |= 1 << thread;
       earliest = Math.min(earliest, deadline);
@@ -91,6 +93,7 @@ function findCandidates(board: Board, isReady: (thread: number) => boolean): boo
   // Who waits for a change by looking again and again lets all others go first; alone, it goes on to the end of the budget.
   const busy = can.runs & ~spinning;
   if (busy !== 0 || can.expiries !== 0) can.runs = busy;
+  if (can.runs !== 0) can.expiries &= ~trying;
   // The clock moves on its own only when nobody else can.
   if (can.runs === 0) can.expiries = earliestBits;
   return unfinished;
@@ -102,6 +105,15 @@ function isSpinning(words: Int32Array, slot: number): boolean {
     words[slot + SLOT.spinVersion] === words[BOARD.version] &&
     words[slot + SLOT.spinResource] === words[slot + SLOT.resource] &&
     isLoad(words[slot + SLOT.op] as number)
+  );
+}
+
+/** Tells whether a thread tries again and again to acquire what it can not have until others go on. What it holds meanwhile it gives back first. */
+function isTrying(words: Int32Array, slot: number): boolean {
+  return (
+    (words[slot + SLOT.tries] as number) >= SPINS &&
+    words[slot + SLOT.triesSince] === words[BOARD.switches] &&
+    isAcquire(words[slot + SLOT.op] as number)
   );
 }
 
@@ -199,6 +211,7 @@ function take(board: Board, step: number, choice: number, planned: boolean): voi
   const deadline = deadlineOf(board, slot);
   if (isExpiry(choice) && deadline > clockOf(board)) setClock(board, deadline);
   words[slot + SLOT.step] = step;
+  if (words[BOARD.current] !== thread) words[BOARD.switches] = (words[BOARD.switches] as number) + 1;
   words[BOARD.current] = thread;
   words[BOARD.steps] = step + 1;
 }

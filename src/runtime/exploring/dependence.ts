@@ -13,6 +13,7 @@ export function numberOf(op: Op): number {
 const LOOKING: ReadonlySet<Op> = new Set<Op>(["load", "read", "result"]);
 const looks = OPS.map((op) => LOOKING.has(op));
 const LOAD = numberOf("load");
+const ACQUIRE = numberOf("acquire");
 const SUBMIT = numberOf("submit");
 
 /** Tells whether an operation changes nothing that others could see. */
@@ -23,6 +24,11 @@ export function onlyLooks(op: number): boolean {
 /** Tells whether an operation reads a shared cell. A thread that does nothing else waits for a change. */
 export function isLoad(op: number): boolean {
   return op === LOAD;
+}
+
+/** Tells whether an operation takes a lock or a semaphore. */
+export function isAcquire(op: number): boolean {
+  return op === ACQUIRE;
 }
 
 /** Tells whether two operations of different threads may come out differently in the other order. Threads are numbered as they are started. */

@@ -121,8 +121,9 @@ export class Gate implements Probe, Turns {
     this.#acts.push(act);
   }
 
-  after(_op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
+  after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
     const act = this.#acts.pop();
+    if (error !== undefined && op === "acquire" && this.#active) this.#countTry();
     if (this.#words[BOARD.telling] === 0 || act === undefined || act === IN_PASSING || !this.#active) return;
     this.#tellResult(act.step, resource, error !== undefined);
   }
@@ -256,6 +257,16 @@ export class Gate implements Probe, Turns {
     if (thread === this.#thread) return true;
     wakeUp(this.#board, thread);
     return false;
+  }
+
+  /** An acquisition came to nothing, and will again unless somebody else takes a step. */
+  #countTry(): void {
+    const words = this.#words;
+    const slot = this.#slot;
+    const switches = words[BOARD.switches] as number;
+    words[slot + SLOT.tries] =
+      words[slot + SLOT.triesSince] === switches ? (words[slot + SLOT.tries] as number) + 1 : 1;
+    words[slot + SLOT.triesSince] = switches;
   }
 
   #sleep(): void {
