@@ -1,0 +1,33 @@
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Lock, SharedInt } from "unwind/threading";
+
+interface Disk {
+  readonly lock: Lock;
+  /** How many files are on it. */
+  readonly files: SharedInt;
+}
+
+export const disks: readonly Disk[] = [0, 1, 2].map(() => ({ lock: new Lock(), files: new SharedInt(1) }));
+
+/** @throws {RangeError} when there is no such disk. */
+function disk(number: number): Disk {
+  const found = disks[number];
+  if (found === undefined) throw new RangeError(`there is no disk ${number}`);
+  return found;
+}
+
+/** Copies all files of one disk onto another. Meanwhile nobody else may use either. */
+export function copy(from: number, to: number): void {
+  // TODO: take the two locks so that copies never wait for each other in a circle
+  using _source = disk(from).lock.acquire();
+  using _target = disk(to).lock.acquire();
+  disk(to).files.value += disk(from).files.value;
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+    for (const from of [0, 1, 2]) pool.submit(copy, from, (from + 1) % 3);
+  }
+  console.log("all three copies are done");
+}

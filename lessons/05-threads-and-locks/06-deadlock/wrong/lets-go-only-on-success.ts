@@ -1,0 +1,32 @@
+// fails: an unknown disk is told, and leaves no lock behind
+// says: let it go in a `finally`
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Lock, SharedInt } from "unwind/threading";
+
+interface Disk {
+  readonly lock: Lock;
+  readonly files: SharedInt;
+}
+
+export const disks: readonly Disk[] = [0, 1, 2].map(() => ({ lock: new Lock(), files: new SharedInt(1) }));
+
+function disk(number: number): Disk {
+  const found = disks[number];
+  if (found === undefined) throw new RangeError(`there is no disk ${number}`);
+  return found;
+}
+
+export function copy(from: number, to: number): void {
+  const numbers = from < to ? [from, to] : [to, from];
+  for (const number of numbers) disk(number).lock.acquire();
+  disk(to).files.value += disk(from).files.value;
+  for (const number of numbers) disk(number).lock.release();
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+    for (const from of [0, 1, 2]) pool.submit(copy, from, (from + 1) % 3);
+  }
+  console.log("all three copies are done");
+}
