@@ -6,6 +6,8 @@ import { classTokens, codeTheme } from "./src/components/code-theme.ts";
 import { buildHeaders } from "./src/house/build-headers.ts";
 import { headersFor, isolationHeaders } from "./src/house/headers.ts";
 import { lateStyles } from "./src/house/late-styles.ts";
+import { unwindReference } from "./src/house/reference/vite-reference.ts";
+import { searchIndex } from "./src/house/search-index.ts";
 import { cacheFolder, siteFolder } from "./src/house/site-folder.ts";
 import { sandboxAssets } from "./src/house/vite-sandbox.ts";
 import { reloadOnLessonChange } from "./src/lesson/vite-lessons.ts";
@@ -57,7 +59,7 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   // Last: it hashes and compresses what the others have written.
-  integrations: [mdx(), preact(), lateStyles(), buildHeaders()],
+  integrations: [mdx(), preact(), lateStyles(), searchIndex(), buildHeaders()],
   markdown: {
     shikiConfig: { theme: codeTheme, transformers: [classTokens] },
   },
@@ -79,6 +81,6 @@ export default defineConfig({
         "@jridgewell/trace-mapping",
       ],
     },
-    plugins: [developmentHeaders, preparationUnbundled, sandboxAssets(), reloadOnLessonChange()],
+    plugins: [developmentHeaders, preparationUnbundled, sandboxAssets(), unwindReference(), reloadOnLessonChange()],
   },
 });

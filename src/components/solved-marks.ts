@@ -1,5 +1,6 @@
 // Shows which lessons this browser has seen solved: a word beside their links, and how many of all in the header.
-import { PROGRESS_KEY, readSolved } from "../session/progress.ts";
+import { browserStorage } from "../session/browser-storage.ts";
+import { PROGRESS_KEY, readSolved, solvedAt } from "../session/progress.ts";
 
 /** Shows the marks on the page, now and whenever they change: in another tab, or in the workbench of this page. */
 export function showSolvedMarks(page: Document): void {
@@ -17,25 +18,18 @@ export function showSolvedMarks(page: Document): void {
 }
 
 function show(page: Document): void {
-  const solved = readSolved({ read });
+  const solved = readSolved(browserStorage);
   const lessons = new Set<string>();
+  const done = new Set<string>();
   for (const mark of page.querySelectorAll<HTMLElement>("[data-solved-mark]")) {
     const lesson = mark.dataset.solvedMark ?? "";
     lessons.add(lesson);
-    mark.hidden = !Object.hasOwn(solved, lesson);
+    const at = solvedAt(solved, lesson, mark.dataset.formerly?.split(" "));
+    if (at !== undefined) done.add(lesson);
+    mark.hidden = at === undefined;
   }
-  const done = [...lessons].filter((lesson) => Object.hasOwn(solved, lesson)).length;
   for (const count of page.querySelectorAll<HTMLElement>("[data-solved-count]")) {
-    count.textContent = `${done} of ${lessons.size} solved`;
-    count.hidden = done === 0;
-  }
-}
-
-function read(key: string): string | undefined {
-  try {
-    return localStorage.getItem(key) ?? undefined;
-  } catch {
-    // Storage is forbidden: nothing is marked.
-    return undefined;
+    count.textContent = `${done.size} of ${lessons.size} solved`;
+    count.hidden = done.size === 0;
   }
 }

@@ -17,7 +17,15 @@ interface Rule {
 const site: Rule = {
   layers: ["pages", "layouts", "components", "workbench", "lesson"],
   types: ["session"],
-  files: ["session/progress.ts", "session/prepare.ts"],
+  files: [
+    "session/browser-storage.ts",
+    "session/change-progress.ts",
+    "session/drafts.ts",
+    "session/prepare.ts",
+    "session/progress-file.ts",
+    "session/progress.ts",
+    "session/records.ts",
+  ],
 };
 
 /** The table. A layer may always import itself, and any source as text only if it is `compile`. */

@@ -1,0 +1,4 @@
+declare module "virtual:unwind-reference" {
+  const reference: import("./reference-data.ts").Reference;
+  export default reference;
+}
