@@ -1,0 +1,33 @@
+// fails: refuses a seat that is sold, and leaves it to its owner
+// says: it stays hers
+import { sleep } from "unwind/asyncio";
+
+const owners = new Map<string, string>();
+
+/** Gives who has the seat, if anybody has. */
+export function ownerOf(seat: string): string | undefined {
+  return owners.get(seat);
+}
+
+export async function book(seat: string, customer: string, pay: () => Promise<void>): Promise<boolean> {
+  let paid = false;
+  try {
+    if (owners.has(seat)) return false;
+    owners.set(seat, customer);
+    await pay();
+    paid = true;
+    return true;
+  } finally {
+    if (!paid) owners.delete(seat);
+  }
+}
+
+export async function main(): Promise<void> {
+  const payAs = (customer: string) => async () => {
+    await sleep(20); // the bank takes the money
+    console.log(customer, "paid");
+  };
+  const answers = await Promise.all([book("A1", "Ada", payAs("Ada")), book("A1", "Ben", payAs("Ben"))]);
+  console.log("booked:", answers);
+  console.log("A1 belongs to", ownerOf("A1"));
+}

@@ -1,0 +1,31 @@
+// fails: books a free seat and says so when it is paid
+// says: it is hers
+import { sleep } from "unwind/asyncio";
+
+const owners = new Map<string, string>();
+
+/** Gives who has the seat, if anybody has. */
+export function ownerOf(seat: string): string | undefined {
+  return owners.get(seat);
+}
+
+export async function book(seat: string, customer: string, pay: () => Promise<void>): Promise<boolean> {
+  if (owners.has(seat)) return false;
+  owners.set(seat, customer);
+  try {
+    await pay();
+    return true;
+  } finally {
+    owners.delete(seat);
+  }
+}
+
+export async function main(): Promise<void> {
+  const payAs = (customer: string) => async () => {
+    await sleep(20); // the bank takes the money
+    console.log(customer, "paid");
+  };
+  const answers = await Promise.all([book("A1", "Ada", payAs("Ada")), book("A1", "Ben", payAs("Ben"))]);
+  console.log("booked:", answers);
+  console.log("A1 belongs to", ownerOf("A1"));
+}

@@ -1,0 +1,26 @@
+// shows: The lock did not come free within 200 ms
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Barrier, Lock } from "unwind/threading";
+
+const locks = { rent: new Lock(), savings: new Lock() };
+const bothHoldOne = new Barrier(2);
+
+export function transfer(from: "rent" | "savings", to: "rent" | "savings"): string {
+  using _from = locks[from].acquire();
+  bothHoldOne.wait();
+  try {
+    using _to = locks[to].acquire({ timeoutMs: 200 });
+    return "done";
+  } catch (error) {
+    bothHoldOne.wait(); // nobody lets go before both have waited in vain
+    return (error as Error).message;
+  }
+}
+
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+  const there = pool.submit(transfer, "rent", "savings");
+  const back = pool.submit(transfer, "savings", "rent");
+  console.log("rent to savings:", there.result());
+  console.log("savings to rent:", back.result());
+}

@@ -1,0 +1,46 @@
+// fails: every transfer that has the money happens
+// says: a plain number is each thread
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Lock, SharedInt } from "unwind/threading";
+
+export type Name = "rent" | "savings" | "travel";
+
+interface Account {
+  readonly balance: SharedInt;
+  readonly lock: Lock;
+}
+
+function open(amount: number): Account {
+  return { balance: new SharedInt(amount), lock: new Lock() };
+}
+
+/** Made while the module loads: the same accounts in every thread. */
+export const accounts: Record<Name, Account> = { rent: open(100), savings: open(100), travel: open(100) };
+
+const balances: Record<Name, number> = { rent: 100, savings: 100, travel: 100 };
+
+export function transfer(from: Name, to: Name, amount: number): boolean {
+  if (from === to) return balanceOf(from) >= amount;
+  const [first, second] = from < to ? [from, to] : [to, from];
+  using _first = accounts[first].lock.acquire();
+  using _second = accounts[second].lock.acquire();
+  if (balances[from] < amount) return false;
+  balances[from] -= amount;
+  balances[to] += amount;
+  return true;
+}
+
+export function balanceOf(name: Name): number {
+  return balances[name];
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+    pool.submit(transfer, "rent", "savings", 30);
+    pool.submit(transfer, "savings", "rent", 20);
+  }
+  console.log("rent:", balanceOf("rent"));
+  console.log("savings:", balanceOf("savings"));
+  console.log("travel:", balanceOf("travel"));
+}
