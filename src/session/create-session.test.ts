@@ -302,6 +302,18 @@ test("keeps each graded attempt with its program and verdict", async () => {
   });
 });
 
+test("compiles a program that came by a link, and resets to it", async () => {
+  const { environment, compiles } = world();
+  const starter = { "main.ts": "came by a link", "report.ts": "report" };
+  const session = createLessonSession({ ...lesson, starter, compiledFrom: lesson.starter }, environment);
+  void session.run();
+  await settle();
+  expect(compiles.map(({ text }) => text)).toEqual(["came by a link"]);
+  session.edit("main.ts", "changed");
+  session.reset();
+  expect(session.$files.get()).toEqual(starter);
+});
+
 test("counts no attempt that was stopped", async () => {
   const { environment, storage } = world();
   const session = createLessonSession(lesson, environment);

@@ -10,7 +10,7 @@ export class EditedProgram {
 
   constructor(data: LessonData, compiler: Environment["compiler"]) {
     this.#compiler = compiler;
-    this.#starter = { files: data.starter, program: data.starterProgram };
+    this.#starter = { files: data.compiledFrom ?? data.starter, program: data.starterProgram };
     this.#last = this.#starter;
   }
 

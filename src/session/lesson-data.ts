@@ -19,6 +19,8 @@ export interface LessonData {
   readonly starter: Files;
   /** The starter, compiled, so that the first Run need not wait for esbuild. */
   readonly starterProgram: Program;
+  /** What `starterProgram` was made of where that is not the starter: one that came by a link. Default: the starter. */
+  readonly compiledFrom?: Files;
   /** Every file of the reference solution: the starter's, with those that differ replaced. */
   readonly solution: Files;
   /** What the solution exports, by name: "function", "SharedInt", ...; the checks ask the same of a learner's program. */

@@ -58,3 +58,33 @@ export async function prepareLesson(lesson: Lesson): Promise<LessonData> {
     sandbox.dispose();
   }
 }
+
+const PLAYGROUND = `import { open } from "unwind/pathlib";
+
+// A blank bench: change this program, run it, share it by link.
+export function main(): void {
+  using file = open("hello.txt", "w");
+  file.write("hello");
+  console.log("wrote", file.name);
+}
+`;
+
+/** What the playground ships: a bench with a program to begin with and nothing to be graded. */
+export async function preparePlayground(): Promise<LessonData> {
+  const starter = { "main.ts": PLAYGROUND };
+  const compiled = await compile(starter, { entry: "main.ts" });
+  if (!compiled.ok) throw new Error("The playground's program does not compile");
+  return {
+    id: "playground/own",
+    title: "Playground",
+    kind: "lesson",
+    starter,
+    starterProgram: compiled.program,
+    solution: starter,
+    wanted: {},
+    checksProgram: compiled.program,
+    checks: [],
+    hints: [],
+    demos: [],
+  };
+}

@@ -54,7 +54,7 @@ export function Editor({ bench }: { readonly bench: Bench }): JSX.Element {
     };
   }, [session, live, apple]);
 
-  const tabbed = variant === "lesson" || files.length > 1;
+  const tabbed = variant !== "hero" || files.length > 1;
   return (
     <div
       class="editor"

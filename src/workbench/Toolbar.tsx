@@ -8,6 +8,7 @@ import { ActionButton } from "./ActionButton.tsx";
 import { announce, firstAnnouncement } from "./announcements.ts";
 import { ResetDialog } from "./ResetDialog.tsx";
 import { elapsedText } from "./sentences.ts";
+import { Share } from "./Share.tsx";
 import { shortcutKeys } from "./shortcuts.ts";
 
 export function Toolbar({ bench }: { readonly bench: Bench }): JSX.Element {
@@ -39,7 +40,7 @@ export function Toolbar({ bench }: { readonly bench: Bench }): JSX.Element {
         <Signals bench={bench} />
         <RunStatus bench={bench} />
       </div>
-      {variant === "lesson" && <Help bench={bench} busy={busy} />}
+      {variant !== "hero" && <Help bench={bench} busy={busy} />}
     </div>
   );
 }
@@ -104,6 +105,7 @@ function Help({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }
           Next hint
         </ActionButton>
       )}
+      {bench.variant === "playground" && <Share bench={bench} />}
       <ActionButton look="quiet" available={live && !busy} onPress={() => setAsking(true)}>
         Reset
       </ActionButton>

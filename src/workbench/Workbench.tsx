@@ -64,13 +64,13 @@ export function Workbench({ data, session, variant = "lesson" }: WorkbenchProps)
     <section ref={root} class="bench" aria-label="Workbench" data-variant={variant} data-solved={solved}>
       <h2 class="unseen">Workbench</h2>
       {variant === "lesson" && <Resize />}
-      {(variant === "lesson" || bench.files.length > 1) && <FileTabs bench={bench} />}
+      {(variant !== "hero" || bench.files.length > 1) && <FileTabs bench={bench} />}
       <Editor bench={bench} />
       <Toolbar bench={bench} />
       <div class="below">
         <Notice bench={bench} />
         <Hints bench={bench} />
-        {variant === "lesson" ? (
+        {variant !== "hero" ? (
           <Panels bench={bench} />
         ) : (
           <div class="panel-body">

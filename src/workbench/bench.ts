@@ -5,9 +5,9 @@ import type { LessonData } from "../session/lesson-data.ts";
 import type { LessonSession } from "../session/lesson-session.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
-/** `hero` is the start page's: one file, Run, and the console below. */
-export type Variant = "lesson" | "hero";
-export type Panel = "console" | "checks" | "picture";
+/** `hero` is the start page's: one file, Run, and the console below. `playground` has nothing to check, and is shared by link. */
+export type Variant = "lesson" | "hero" | "playground";
+export type Panel = "console" | "checks";
 
 export interface Bench {
   readonly data: LessonData;
@@ -38,7 +38,7 @@ export function createBench(given: Pick<Bench, "data" | "session" | "variant" | 
 export function act(bench: Bench, what: Shortcut): void {
   const { session, variant } = bench;
   if (!bench.live || session.$busy.get()) return;
-  if (what === "check" && variant === "hero") return;
+  if (what === "check" && variant !== "lesson") return;
   bench.$panel.set(what === "run" ? "console" : "checks");
   // The session tells every outcome through its atoms; a rejection would be a fault of ours.
   void (what === "run" ? session.run() : session.check());

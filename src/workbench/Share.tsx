@@ -1,0 +1,42 @@
+import { useState } from "preact/hooks";
+import type { JSX } from "preact";
+import { fragmentOf } from "../session/shared-program.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import type { Bench } from "./bench.ts";
+
+/** Copies a link with the program in it. Where the clipboard is closed, the address bar has the link. */
+export function Share({ bench }: { readonly bench: Bench }): JSX.Element {
+  const { session, live, entry } = bench;
+  const [said, setSaid] = useState("");
+  const share = async (): Promise<void> => {
+    const fragment = await fragmentOf(session.$files.get()[entry] ?? "");
+    if (fragment === undefined) {
+      setSaid("Too long for a link");
+      return;
+    }
+    const link = new URL(fragment, location.href);
+    link.search = "";
+    // Not an entry of its own: "back" leaves the playground.
+    history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment}`);
+    setSaid(await copied(link.href));
+  };
+  return (
+    <>
+      <span role="status" aria-label="Share status" class="share-said">
+        {said}
+      </span>
+      <ActionButton look="quiet" available={live} onPress={() => void share()}>
+        Share
+      </ActionButton>
+    </>
+  );
+}
+
+async function copied(link: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(link);
+    return "Link copied";
+  } catch {
+    return "Copy the link from the address bar";
+  }
+}
