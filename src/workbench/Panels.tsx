@@ -1,19 +1,29 @@
-// The tabs below the toolbar: the console and the checks.
+// The tabs below the toolbar: the console, the checks and the picture of the run.
+import { useEffect } from "preact/hooks";
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
 import type { Bench, Panel } from "./bench.ts";
 import { Checks } from "./Checks.tsx";
 import { Console } from "./Console.tsx";
 import { ConsoleActions } from "./ConsoleActions.tsx";
+import { loadPicture, PicturePanel } from "./PicturePanel.tsx";
 import { Problems } from "./Problems.tsx";
 import { TabList } from "./TabList.tsx";
+import { isShown } from "../trace/kinds.ts";
 
 export function Panels({ bench }: { readonly bench: Bench }): JSX.Element {
   const panel = useStore(bench.$panel);
   const checks = useStore(bench.session.$checks);
+  const trace = useStore(bench.session.$trace);
+  const hasPicture = trace.events.some(isShown);
   const failing = checks.filter(({ report }) => report && report.state !== "passed").length;
   const tabs: { id: Panel; label: string; count?: number }[] = [{ id: "console", label: "Console" }];
   if (checks.length > 0) tabs.push({ id: "checks", label: "Checks", ...(failing > 0 && { count: failing }) });
+  if (hasPicture) tabs.push({ id: "picture", label: "Picture" });
+  useEffect(() => {
+    // Ready by the time that somebody asks for it.
+    if (hasPicture) void loadPicture(bench).catch(() => undefined);
+  }, [hasPicture, bench]);
   return (
     <>
       <div class="panel-head">
@@ -36,6 +46,11 @@ export function Panels({ bench }: { readonly bench: Bench }): JSX.Element {
         {checks.length > 0 && (
           <div role="tabpanel" id="panel-checks" aria-labelledby="tab-checks" hidden={panel !== "checks"} tabIndex={0}>
             <Checks bench={bench} />
+          </div>
+        )}
+        {hasPicture && (
+          <div role="tabpanel" id="panel-picture" aria-labelledby="tab-picture" hidden={panel !== "picture"}>
+            {panel === "picture" && <PicturePanel bench={bench} />}
           </div>
         )}
       </div>

@@ -7,7 +7,7 @@ import type { Shortcut } from "./shortcuts.ts";
 
 /** `hero` is the start page's: one file, Run, and the console below. `playground` has nothing to check, and is shared by link. */
 export type Variant = "lesson" | "hero" | "playground";
-export type Panel = "console" | "checks";
+export type Panel = "console" | "checks" | "picture";
 
 export interface Bench {
   readonly data: LessonData;
