@@ -153,5 +153,9 @@ export default checks<Bank>(({ check, hidden }) => {
         ).to.deep.equal({ rent: 100, savings: 100, travel: 100 });
       },
     });
+    expect(
+      { all: learner.transfer("travel", "travel", 100), more: learner.transfer("travel", "travel", 101) },
+      "travel holds 100: to move all 100 to itself is `true`, and 101 are too much, as for any other account",
+    ).to.deep.equal({ all: true, more: false });
   });
 });
