@@ -31,6 +31,25 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     );
   });
 
+  hidden("nobody writes a disk while a copy reads it", async ({ learner, everySchedule, expect }) => {
+    await everySchedule(
+      [
+        [learner.copy, 0, 1],
+        [learner.copy, 2, 0],
+      ],
+      {
+        budget: 1_000,
+        after: () => {
+          expect(
+            learner.disks.map(({ files, bytes }) => bytes.value / files.value),
+            "every file has 100 bytes. One copy read the files of disk 0 before the other wrote them, and the bytes after: whoever " +
+              "reads a disk must hold its lock too, from the first number to the last",
+          ).to.deep.equal([100, 100, 100]);
+        },
+      },
+    );
+  });
+
   hidden("three copies in a ring all end", async ({ learner, everySchedule }) => {
     await everySchedule(
       [

@@ -4,14 +4,24 @@ import { Lock, SharedInt } from "unwind/threading";
 interface Disk {
   readonly lock: Lock;
   readonly files: SharedInt;
+  readonly bytes: SharedInt;
 }
 
-export const disks: readonly Disk[] = [0, 1, 2].map(() => ({ lock: new Lock(), files: new SharedInt(1) }));
+export const disks: readonly Disk[] = [0, 1, 2].map(() => ({
+  lock: new Lock(),
+  files: new SharedInt(1),
+  bytes: new SharedInt(100),
+}));
 
 function disk(number: number): Disk {
   const found = disks[number];
   if (found === undefined) throw new RangeError(`there is no disk ${number}`);
   return found;
+}
+
+function copyFiles(source: Disk, target: Disk): void {
+  target.files.value += source.files.value;
+  target.bytes.value += source.bytes.value;
 }
 
 export function copy(from: number, to: number): void {
@@ -20,7 +30,7 @@ export function copy(from: number, to: number): void {
     using _source = disk(from).lock.acquire();
     using held = target.lock.tryAcquire();
     if (held === undefined) continue;
-    target.files.value += disk(from).files.value;
+    copyFiles(disk(from), target);
     return;
   }
 }

@@ -4,14 +4,24 @@ import { Lock, Semaphore, SharedInt } from "unwind/threading";
 interface Disk {
   readonly lock: Lock;
   readonly files: SharedInt;
+  readonly bytes: SharedInt;
 }
 
-export const disks: readonly Disk[] = [0, 1, 2].map(() => ({ lock: new Lock(), files: new SharedInt(1) }));
+export const disks: readonly Disk[] = [0, 1, 2].map(() => ({
+  lock: new Lock(),
+  files: new SharedInt(1),
+  bytes: new SharedInt(100),
+}));
 
 function disk(number: number): Disk {
   const found = disks[number];
   if (found === undefined) throw new RangeError(`there is no disk ${number}`);
   return found;
+}
+
+function copyFiles(source: Disk, target: Disk): void {
+  target.files.value += source.files.value;
+  target.bytes.value += source.bytes.value;
 }
 const seats = new Semaphore(2); // spares the disks more than two copies at once
 
@@ -20,8 +30,7 @@ export function copy(from: number, to: number): void {
   using _seat = seats.acquire();
   using _first = first.lock.acquire();
   using _second = second.lock.acquire();
-  const copied = disk(from).files.value;
-  disk(to).files.add(copied);
+  copyFiles(disk(from), disk(to));
 }
 
 export function main(): void {

@@ -6,9 +6,14 @@ import { Lock, SharedInt } from "unwind/threading";
 interface Disk {
   readonly lock: Lock;
   readonly files: SharedInt;
+  readonly bytes: SharedInt;
 }
 
-export const disks: readonly Disk[] = [0, 1, 2].map(() => ({ lock: new Lock(), files: new SharedInt(1) }));
+export const disks: readonly Disk[] = [0, 1, 2].map(() => ({
+  lock: new Lock(),
+  files: new SharedInt(1),
+  bytes: new SharedInt(100),
+}));
 
 function disk(number: number): Disk {
   const found = disks[number];
@@ -16,11 +21,16 @@ function disk(number: number): Disk {
   return found;
 }
 
+function copyFiles(source: Disk, target: Disk): void {
+  target.files.value += source.files.value;
+  target.bytes.value += source.bytes.value;
+}
+
 export function copy(from: number, to: number): void {
   const [first, second] = from < to ? [disk(from), disk(to)] : [disk(to), disk(from)];
   using _first = first.lock.acquire();
   using _second = second.lock.acquire();
-  disk(to).files.value += disk(from).files.value;
+  copyFiles(disk(from), disk(to));
   second.lock.release();
   first.lock.release();
 }
