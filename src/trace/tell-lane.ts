@@ -38,7 +38,7 @@ export function notesOf(span: Span, lane: Lane, telling: Telling): string[] {
   const where = at === undefined ? "" : lineOf(at, telling.entry);
   const words = wordsFor(begin.kind);
   if (state === "leaked") {
-    const begun = where === "" ? [] : [`${words.missing}, ${words.begun} at ${where}`];
+    const begun = where === "" ? [] : [`${words.missing}, ${words.begun} at ${where}`, `${words.missing} (${where})`];
     return [...holderNotes(span, telling), ...begun, words.missing];
   }
   if (state === "failed") {

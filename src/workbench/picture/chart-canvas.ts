@@ -1,6 +1,7 @@
 // The two canvases of a chart: the bars, and the numbers of the steps above them. Each is as large as what is in sight.
 import { coloursOf, type Colours } from "./colours.ts";
-import { paint, paintAxis, type Scene } from "./paint.ts";
+import { paint, paintAxis } from "./paint.ts";
+import type { Scene } from "./scene.ts";
 
 /** The height of the numbers, in pixels; the style gives the element the same. */
 const AXIS = 22;

@@ -27,6 +27,8 @@ export interface Placing {
 
 const MOST = 40;
 const GAP = 8;
+/** Between the words of two. */
+const BETWEEN = 4;
 const CROSS = 12;
 const LONGEST = 64;
 /** How much of the plot the words for a wait without end may take. */
@@ -147,19 +149,30 @@ function within(forms: readonly string[], span: Span, room: Room, row: number, {
   return undefined;
 }
 
-/** Keeps of those that would lie over one another what matters more. */
+/**
+ * Keeps of those that would lie over one another what matters more. Words move along their room while that is partly out of sight, so rooms are cut
+ * where another's begins.
+ */
 function withoutOverlaps(notes: readonly Note[], { measure }: Placing): Note[] {
   const rank = { error: 0, leaked: 1, waiting: 2, job: 3, held: 4 };
-  const kept: (Note & { readonly start: number; readonly end: number })[] = [];
+  const kept: Note[] = [];
   for (const note of [...notes].sort((one, other) => rank[one.look] - rank[other.look])) {
-    const width = measure(note.text);
-    const start = note.side === "start" ? note.left : note.left + note.width - width;
-    const end = start + width;
-    if (kept.every((other) => other.row !== note.row || end < other.start - 4 || start > other.end + 4)) {
-      kept.push({ ...note, start, end });
-    }
+    const free = kept.reduce<Note | undefined>((room, other) => room && cutFrom(room, other, measure), note);
+    if (free !== undefined) kept.push(free);
   }
-  return kept.map(({ start: _start, end: _end, ...note }) => note);
+  return kept;
+}
+
+/** Gives the larger part of a note's room that another leaves, if its words fit into that. */
+function cutFrom(note: Note, other: Note, measure: Placing["measure"]): Note | undefined {
+  const end = note.left + note.width;
+  const otherEnd = other.left + other.width;
+  if (note.row !== other.row || end + BETWEEN <= other.left || otherEnd + BETWEEN <= note.left) return note;
+  const before = other.left - BETWEEN - note.left;
+  const after = end - otherEnd - BETWEEN;
+  const width = Math.max(before, after);
+  if (width < measure(note.text)) return undefined;
+  return { ...note, width, left: before >= after ? note.left : otherEnd + BETWEEN };
 }
 
 function cut(text: string): string {

@@ -2,7 +2,7 @@
 import type { Lane } from "../../trace/lanes.ts";
 import { firstFrom } from "./items.ts";
 import { middleOf, rowTop } from "./layout.ts";
-import type { Scene } from "./paint.ts";
+import type { Scene } from "./scene.ts";
 import { stepAt, xOf } from "./scale.ts";
 
 const ARM = 5;

@@ -1,28 +1,10 @@
 // Paints what is in sight of a picture. However much there is, a pixel is painted once for each state.
-import type { Lane, Picture, Span, SpanState } from "../../trace/lanes.ts";
-import type { Colours } from "./colours.ts";
-import { firstFrom, firstMarkFrom, stepOf, type Item } from "./items.ts";
-import { laneAt, middleOf, rowTop, type LaneBox, type Layout } from "./layout.ts";
+import type { Lane, Span, SpanState } from "../../trace/lanes.ts";
+import { firstFrom, firstMarkFrom, stepOf } from "./items.ts";
+import { laneAt, middleOf, rowTop, type LaneBox } from "./layout.ts";
 import { paintErrors } from "./paint-errors.ts";
-import { endOf, stepAt, ticks, xOf, type Scale } from "./scale.ts";
-
-/** What is in sight of the whole plot, in pixels. */
-export interface Sight {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Scene {
-  readonly picture: Picture;
-  readonly layout: Layout;
-  readonly scale: Scale;
-  readonly sight: Sight;
-  readonly colours: Colours;
-  /** What is pointed at. */
-  readonly chosen?: { readonly lane: number; readonly item?: Item | undefined } | undefined;
-}
+import type { Scene, Sight } from "./scene.ts";
+import { endOf, stepAt, ticks, xOf } from "./scale.ts";
 
 type Look = "job" | Exclude<SpanState, "failed" | "released">;
 type Bar = readonly [x: number, y: number, width: number, height: number, ended: boolean];

@@ -8,7 +8,7 @@ export interface Scale {
 }
 
 /** What goes on to the end goes on beyond the last step by this share of all, so that its words have room. */
-const TAIL = 0.14;
+const TAIL = 0.2;
 const LEFT = 12;
 const RIGHT = 14;
 /** Wider than this no step needs to be, in pixels. */
