@@ -116,6 +116,16 @@ describe("the words on a lane", () => {
     expect(placing(run.main("open", "file", "c.log", failing), 300)[1]?.[0]).toMatchObject({ side: "end" });
   });
 
+  test("tell of the wait that never ended rather than of one that did", () => {
+    const run = new Run().add("T1", "start", "job", "work").add("T2", "acquire", "lock");
+    run.add("T1", "wait", "barrier", "barrier", { phase: "before" }).add("T2", "load", "shared int");
+    run.add("T2", "load", "shared int").add("T2", "load", "shared int").add("T1", "wait", "barrier");
+    run.add("T1", "acquire", "lock", "lock", { phase: "before" });
+    const texts = placing(run, 600).flatMap((notes) => notes.map(({ text }) => text));
+    expect(texts).toContain("still waits for lock, which T2 has");
+    expect(texts).toContain("work");
+  });
+
   test("do not lie over one another", () => {
     const run = new Run();
     for (let time = 0; time < 40; time++) {

@@ -154,25 +154,27 @@ function within(forms: readonly string[], span: Span, room: Room, row: number, {
  * where another's begins.
  */
 function withoutOverlaps(notes: readonly Note[], { measure }: Placing): Note[] {
-  const rank = { error: 0, leaked: 1, waiting: 2, job: 3, held: 4 };
+  // A wait that ended matters less than one that did not, whose words stand at the end.
+  const rank = ({ look, side }: Note): number =>
+    side === "end" ? 0 : { error: 0, leaked: 1, waiting: 2, job: 3, held: 4 }[look];
   const kept: Note[] = [];
-  for (const note of [...notes].sort((one, other) => rank[one.look] - rank[other.look])) {
+  for (const note of [...notes].sort((one, other) => rank(one) - rank(other))) {
     const free = kept.reduce<Note | undefined>((room, other) => room && cutFrom(room, other, measure), note);
     if (free !== undefined) kept.push(free);
   }
   return kept;
 }
 
-/** Gives the larger part of a note's room that another leaves, if its words fit into that. */
+/** Gives the part of a note's room that another leaves, the one before it if its words fit there. */
 function cutFrom(note: Note, other: Note, measure: Placing["measure"]): Note | undefined {
   const end = note.left + note.width;
   const otherEnd = other.left + other.width;
   if (note.row !== other.row || end + BETWEEN <= other.left || otherEnd + BETWEEN <= note.left) return note;
+  const needed = measure(note.text);
   const before = other.left - BETWEEN - note.left;
+  if (before >= needed) return { ...note, width: before };
   const after = end - otherEnd - BETWEEN;
-  const width = Math.max(before, after);
-  if (width < measure(note.text)) return undefined;
-  return { ...note, width, left: before >= after ? note.left : otherEnd + BETWEEN };
+  return after >= needed ? { ...note, width: after, left: otherEnd + BETWEEN } : undefined;
 }
 
 function cut(text: string): string {
