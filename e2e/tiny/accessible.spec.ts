@@ -4,6 +4,16 @@ import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { openWorkbench } from "../workbench.ts";
 
+const textPages = [
+  "/reference/",
+  "/reference/contextlib/",
+  "/challenges/",
+  "/progress/",
+  "/glossary/",
+  "/about/",
+  "/teach/",
+];
+
 async function expectNoViolations(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
@@ -17,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("with the pages of text", async ({ page }) => {
-      for (const address of ["/learn/", "/learn/words/", "/no-such-page/"]) {
+      for (const address of ["/learn/", "/learn/words/", "/no-such-page/", ...textPages]) {
         await page.goto(address);
         await expectNoViolations(page, address);
       }

@@ -49,7 +49,13 @@ export function bindSearch(search: HTMLElement): void {
     // A press beside the dialog's content hits the dialog itself. A link to a place on this page leaves it open otherwise.
     if (event.target === dialog || (event.target instanceof Element && event.target.closest("a"))) dialog.close();
   });
-  dialog.addEventListener("keydown", (event) => moveByArrows(event, input, list));
+  dialog.addEventListener("keydown", (event) => {
+    moveByArrows(event, input, list);
+    if (event.key !== "Escape" || event.isComposing) return;
+    // A search field would take the first Escape to empty itself.
+    event.preventDefault();
+    dialog.close();
+  });
   bindKey(search.querySelector("[data-search-key]"), open);
 }
 

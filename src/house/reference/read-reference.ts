@@ -1,6 +1,6 @@
 // Reads the reference of `unwind/*` out of its own declarations: every exported name with its members and doc comments.
 import ts from "typescript";
-import type { Form, NameKind, Reference, ReferenceName } from "../../components/reference/reference-data.ts";
+import type { Doc, Form, NameKind, Reference, ReferenceName } from "../../components/reference/reference-data.ts";
 import { buildUnwindTypes } from "../unwind-types.ts";
 import { docOf } from "./doc-of.ts";
 import { callSignature, plainSignature } from "./signature.ts";
@@ -162,9 +162,15 @@ function heldBy(type: ts.Type): ReferenceName["held"] {
   ];
 }
 
-function withoutEmpty(doc: Form["doc"]): Partial<Form["doc"]> {
-  const fields: [string, { readonly length: number }][] = Object.entries(doc);
-  return Object.fromEntries(fields.filter(([, value]) => value.length > 0));
+function withoutEmpty(doc: Doc): Partial<Doc> {
+  const { prose, parameters, returns, throws, examples } = doc;
+  return {
+    ...(prose !== "" && { prose }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(returns !== "" && { returns }),
+    ...(throws.length > 0 && { throws }),
+    ...(examples.length > 0 && { examples }),
+  };
 }
 
 function programOf(texts: ReadonlyMap<string, string>): ts.Program {
