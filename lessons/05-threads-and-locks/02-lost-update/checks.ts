@@ -31,7 +31,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   check("the whole program counts its three files", async ({ learner, everySchedule, run, expect }) => {
     await everySchedule(() => learner.main(), {
       preemptions: 1,
-      budget: 400,
+      budget: 100,
       after: () => {
         expect(
           { files: learner.files.value, bytes: learner.bytes.value },

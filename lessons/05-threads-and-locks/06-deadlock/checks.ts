@@ -57,7 +57,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
         [learner.copy, 1, 2],
         [learner.copy, 2, 0],
       ],
-      { preemptions: 2, budget: 1_000 },
+      { preemptions: 2, budget: 500 },
     );
   });
 
@@ -105,7 +105,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   });
 
   hidden("the whole program ends", async ({ learner, everySchedule, run, expect }) => {
-    await everySchedule(() => learner.main(), { preemptions: 1, budget: 200 });
+    await everySchedule(() => learner.main(), { preemptions: 1, budget: 100 });
     const { output } = await run();
     expect(output, "`main` must still start its three copies and print one line").to.deep.equal([
       "all three copies are done",

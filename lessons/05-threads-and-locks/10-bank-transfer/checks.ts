@@ -2,6 +2,9 @@ import { checks } from "unwind/checks";
 
 type Bank = typeof import("./solution/main.ts");
 
+/** Mistakes with two locks show with two switches at most. An answer that tries again and again has no end of schedules beyond. */
+const bounds = { preemptions: 2, budget: 1_500 };
+
 const pairs = [
   ["rent", "savings"],
   ["savings", "travel"],
@@ -41,6 +44,7 @@ export default checks<Bank>(({ check, hidden }) => {
         [learner.transfer, "travel", "savings", 20],
       ],
       {
+        ...bounds,
         after: () => {
           expect(
             sum(balances(learner)),
@@ -59,6 +63,7 @@ export default checks<Bank>(({ check, hidden }) => {
         [learner.transfer, "rent", "travel", 80],
       ],
       {
+        ...bounds,
         after: () => {
           expect(
             learner.balanceOf("rent"),
@@ -78,6 +83,7 @@ export default checks<Bank>(({ check, hidden }) => {
           [learner.transfer, other, one, 20],
         ],
         {
+          ...bounds,
           after: () => {
             expect(
               balances(learner),
@@ -96,6 +102,7 @@ export default checks<Bank>(({ check, hidden }) => {
         [learner.transfer, "rent", "travel", 20],
       ],
       {
+        ...bounds,
         after: () => {
           expect(
             balances(learner),
@@ -115,8 +122,7 @@ export default checks<Bank>(({ check, hidden }) => {
         [learner.transfer, "travel", "rent", 30],
       ],
       {
-        preemptions: 2,
-        budget: 1_500,
+        ...bounds,
         after: () => {
           expect(
             balances(learner),
@@ -134,6 +140,7 @@ export default checks<Bank>(({ check, hidden }) => {
         [learner.transfer, "rent", "savings", 30],
       ],
       {
+        ...bounds,
         after: () => {
           expect(
             balances(learner),
@@ -146,6 +153,7 @@ export default checks<Bank>(({ check, hidden }) => {
 
   hidden("a transfer from an account to itself changes nothing", async ({ learner, expect, everySchedule }) => {
     await everySchedule([[learner.transfer, "travel", "travel", 40]], {
+      ...bounds,
       after: () => {
         expect(
           balances(learner),

@@ -9,6 +9,7 @@ export function copyOften(): string {
   for (let i = 0; i < 20_000; i++) {
     using _photos = photos.acquire();
     using _backup = backup.acquire({ timeoutMs: 500 });
+    // both disks are ours: copy, one way or the other
   }
   return "20000 copies are done";
 }
