@@ -2,7 +2,7 @@ import { checks } from "unwind/checks";
 
 type Bank = typeof import("./solution/main.ts");
 
-/** Mistakes with two locks show with two switches at most. An answer that tries again and again has no end of schedules beyond. */
+/** Two switches show every mistake with two locks that is known here; an answer that tries again and again would have no end of schedules. */
 const bounds = { preemptions: 2, budget: 1_500 };
 
 const pairs = [

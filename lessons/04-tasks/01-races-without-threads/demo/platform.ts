@@ -1,4 +1,4 @@
-// shows: second click: saved
+// shows: later: saved
 let saving = false;
 let attempts = 0;
 
@@ -24,7 +24,7 @@ async function save(): Promise<string> {
 
 export async function main(): Promise<void> {
   const [click, doubleClick] = await Promise.all([save(), save()]);
-  console.log("first click:", click);
+  console.log("click:", click);
   console.log("double click:", doubleClick);
-  console.log("second click:", await save());
+  console.log("later:", await save());
 }

@@ -7,7 +7,7 @@ export function ownerOf(seat: string): string | undefined {
   return owners.get(seat);
 }
 
-/** Seats that can be taken away from others: each is free, or somebody has put it into the basket. */
+/** Seats that somebody has put into a basket, paid or not. */
 const baskets = new Map<string, { customer: string; paid: boolean }>();
 
 export async function book(seat: string, customer: string, pay: () => Promise<void>): Promise<boolean> {
