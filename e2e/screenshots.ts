@@ -1,4 +1,4 @@
-// `npm run screenshots`: pictures of the built site for docs/screenshots/, light and dark, wide and narrow.
+// `npm run screenshots [-- SCENE...]`: pictures of the built site for docs/screenshots/, light and dark, wide and narrow.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -35,6 +35,27 @@ const scenes: Readonly<Record<string, (page: Page, size: Size) => Promise<unknow
     if (size === "narrow") await bench.editor.evaluate((editor) => editor.scrollIntoView({ block: "start" }));
   },
   chapter: (page) => page.goto("/learn/many-resources/"),
+  reference: (page) => page.goto("/reference/"),
+  "reference-module": (page) => page.goto("/reference/contextlib/"),
+  glossary: (page) => page.goto("/glossary/"),
+  challenges: (page) => page.goto("/challenges/"),
+  teach: (page) => page.goto("/teach/"),
+  about: (page) => page.goto("/about/"),
+  playground: async (page, size) => {
+    const bench = await openBench(page, "/playground/", size);
+    await bench.run();
+  },
+  progress: async (page, size) => {
+    const bench = await openBench(page, lesson, size);
+    await bench.check("2 of 4 checks passed");
+    await page.goto("/progress/");
+  },
+  search: async (page) => {
+    await page.goto("/learn/");
+    await page.getByRole("search").getByRole("button", { name: "Search" }).click();
+    await page.getByRole("searchbox").fill("popAll");
+    await page.getByRole("list", { name: "Results" }).getByRole("link").first().waitFor();
+  },
 };
 
 async function openBench(page: Page, address: string, size: Size): Promise<Workbench> {
@@ -78,14 +99,19 @@ await mkdir(folder, { recursive: true });
 try {
   await using browser = await chromium.launch({ executablePath, args: browserArgs });
   const baseURL = `http://localhost:${port}${base}`;
-  for (const scene of Object.keys(scenes)) {
+  const wanted = process.argv.slice(2);
+  const all = Object.keys(scenes);
+  const unknown = wanted.filter((scene) => !all.includes(scene));
+  if (unknown.length > 0) throw new Error(`There is no scene ${unknown.join(", ")}; there are ${all.join(", ")}`);
+  for (const scene of wanted.length > 0 ? wanted : all) {
     for (const colorScheme of schemes) {
       for (const size of ["wide", "narrow"] as const) {
         await shoot(browser, baseURL, `${scene}-${colorScheme}-${size}.png`, { scene, colorScheme, size });
       }
     }
   }
-  await shoot(browser, baseURL, "lesson-light.png", { scene: "lesson-checked", colorScheme: "light", size: "wide" });
+  if (wanted.length === 0 || wanted.includes("lesson-checked"))
+    await shoot(browser, baseURL, "lesson-light.png", { scene: "lesson-checked", colorScheme: "light", size: "wide" });
 } finally {
   server.close();
   server.closeAllConnections();

@@ -9,6 +9,14 @@ const pages = [
   "/learn/words/one-word/",
   "/learn/trouble/loose-ends/",
   "/no-such-page/",
+  "/reference/",
+  "/reference/contextlib/",
+  "/challenges/",
+  "/progress/",
+  "/glossary/",
+  "/about/",
+  "/teach/",
+  "/playground/",
 ];
 
 /** How light the page behind its text is, from 0 to 1. */

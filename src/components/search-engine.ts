@@ -48,7 +48,9 @@ function namedFirst(sections: readonly Found[], question: string): readonly Foun
     if (name === wanted || name.endsWith(`.${wanted}`)) return 0;
     return name.includes(wanted) ? 1 : 2;
   };
-  return sections.toSorted((one, other) => distance(one) - distance(other));
+  return sections.toSorted(
+    (one, other) => distance(one) - distance(other) || (distance(one) < 2 ? one.title.length - other.title.length : 0),
+  );
 }
 
 /** @throws when the index is not there: offline before the first search, or in development. */

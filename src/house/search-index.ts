@@ -15,7 +15,7 @@ export function searchIndex(): AstroIntegration {
     hooks: {
       "astro:build:done": async ({ dir, logger }) => {
         const pages = await writeSearchIndex(fileURLToPath(dir));
-        logger.info(`${pages} pages can be searched`);
+        logger.info(`the search has read ${pages} pages`);
       },
     },
   };
@@ -24,7 +24,7 @@ export function searchIndex(): AstroIntegration {
 /**
  * Indexes the pages that ask for it by `data-pagefind-body`.
  *
- * @returns how many there are.
+ * @returns how many pages it has read.
  * @throws {Error} with Pagefind's own words when it cannot.
  */
 export async function writeSearchIndex(site: string): Promise<number> {
