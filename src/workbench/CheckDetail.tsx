@@ -4,6 +4,7 @@ import { difference } from "./difference.ts";
 import type { MarkedLine } from "./difference.ts";
 import { ErrorView } from "./ErrorView.tsx";
 import { LeakList } from "./LeakList.tsx";
+import { ScheduleTable } from "./ScheduleTable.tsx";
 import type { Detail } from "./session-types.ts";
 
 /** What stands beside a failed check's why. */
@@ -16,24 +17,8 @@ export function CheckDetail({ bench, detail }: { readonly bench: Bench; readonly
     case "leaks":
       return <LeakList bench={bench} leaks={detail.leaks} />;
     case "schedule":
-      return <ScheduleSteps schedule={detail.schedule} />;
+      return <ScheduleTable bench={bench} schedule={detail.schedule} />;
   }
-}
-
-/** The steps of a failing schedule, one a line. */
-function ScheduleSteps({ schedule }: Omit<Extract<Detail, { type: "schedule" }>, "type">): JSX.Element {
-  const nameOf = new Map(schedule.threads.map(({ number, name }) => [number, name]));
-  return (
-    <ol class="schedule">
-      {schedule.steps.map(({ thread, op, resource, at, expired }, index) => (
-        <li key={index}>
-          {nameOf.get(thread)}: {expired === true ? "gives up " : ""}
-          {op} {resource}
-          {at === undefined ? "" : ` (line ${at.line})`}
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 function Diff({ wanted, got }: { readonly wanted: string; readonly got: string }): JSX.Element {

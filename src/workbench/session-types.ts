@@ -17,3 +17,4 @@ export type CheckView = Held<"$checks">[number];
 export type CheckReport = NonNullable<CheckView["report"]>;
 export type Detail = CheckReport["details"][number];
 export type DemoView = Held<"$demos">[string];
+export type ScheduleReport = Extract<Detail, { readonly type: "schedule" }>["schedule"];
