@@ -27,7 +27,10 @@ export function tellCoverage(coverage: Coverage): string {
       return tellBounded(coverage);
     case "random": {
       const random = `${number(coverage.schedules)} of ${tellSize(coverage.of)} schedules, at random`;
-      return coverage.bounded === undefined ? random : `${tellBounded(coverage.bounded)}, and ${random}`;
+      if (coverage.bounded === undefined) return random;
+      // The bounds took the whole budget, or all that was drawn had been run before.
+      if (coverage.schedules === 0) return `${tellBounded(coverage.bounded)}, of ${tellSize(coverage.of)} in all`;
+      return `${tellBounded(coverage.bounded)}, and ${random}`;
     }
     case "until failure":
       return `${number(coverage.schedules)} schedule${plural(coverage.schedules)} up to the first that fails`;

@@ -94,6 +94,19 @@ describe("the known answers", () => {
   });
 });
 
+test("what was covered is told as it was", () => {
+  const bounded = { preemptions: 1, schedules: 1_203 };
+  expect(tellCoverage({ type: "random", schedules: 2_000, of: 1e12 })).toBe(
+    "2,000 of more than 10¹² schedules, at random",
+  );
+  expect(tellCoverage({ type: "random", schedules: 40, of: 1e12, bounded })).toBe(
+    "every schedule with at most 1 preemption (1,203), and 40 of more than 10¹² schedules, at random",
+  );
+  expect(tellCoverage({ type: "random", schedules: 0, of: 1e12, bounded })).toBe(
+    "every schedule with at most 1 preemption (1,203), of more than 10¹² in all",
+  );
+});
+
 describe("every program of the collection", () => {
   test("there are at least thirty", () => {
     expect(Object.keys(programs).length).toBeGreaterThanOrEqual(30);

@@ -12,7 +12,7 @@ export function docOf(node: ts.Node): Doc {
     prose: unwrapped(textOf(comments.at(-1)?.comment)),
     parameters: tags.filter((tag) => ts.isJSDocParameterTag(tag)).map((tag) => parameterOf(tag)),
     returns: unwrapped(textsOf("returns").join(" ")),
-    throws: tags.filter((tag) => ts.isJSDocThrowsTag(tag)).map((tag) => throwsOf(tag)),
+    throws: tags.filter((tag) => ts.isJSDocThrowsTag(tag)).flatMap((tag) => throwsOf(tag)),
     examples: textsOf("example").map((text) => text.replace(/^\s*```\w*\n/, "").replace(/\n?```\s*$/, "")),
   };
 }
@@ -22,9 +22,15 @@ function parameterOf(tag: ts.JSDocParameterTag): { readonly name: string; readon
   return { name: tag.name.getText(), text: unwrapped(text) };
 }
 
-function throwsOf(tag: ts.JSDocThrowsTag): { readonly type: string; readonly text: string } {
-  const type = tag.typeExpression?.type.getText() ?? "";
-  return { type, text: unwrapped(textOf(tag.comment)) };
+/** One tag can name several errors: `{RuntimeError} after shutdown; {TypeError} when it cannot travel`. */
+function throwsOf(tag: ts.JSDocThrowsTag): { readonly type: string; readonly text: string }[] {
+  const first = tag.typeExpression?.type.getText() ?? "";
+  const [text = "", ...others] = unwrapped(textOf(tag.comment)).split(/;\s*\{(\w+)\}\s*/);
+  const found = [{ type: first, text }];
+  for (let index = 0; index + 1 < others.length; index += 2) {
+    found.push({ type: others[index] ?? "", text: others[index + 1] ?? "" });
+  }
+  return found;
 }
 
 function textOf(comment: string | ts.NodeArray<ts.JSDocComment> | undefined): string {

@@ -34,7 +34,7 @@ const declarations = {
        *
        * @param options - how long.
        * @returns what releases it.
-       * @throws {LateError} when nobody let go.
+       * @throws {LateError} when nobody let go; {TypeError} when it is no lock.
        */
       acquire(options?: WaitOptions): Guard;
       [Symbol.dispose](): void;
@@ -81,7 +81,10 @@ describe("the reference of a module", () => {
       prose: "Waits.",
       parameters: [{ name: "options", text: "how long." }],
       returns: "what releases it.",
-      throws: [{ type: "LateError", text: "when nobody let go." }],
+      throws: [
+        { type: "LateError", text: "when nobody let go" },
+        { type: "TypeError", text: "when it is no lock." },
+      ],
       examples: [],
     });
   });
