@@ -61,11 +61,7 @@ export interface CheckTools<L> {
    * @example
    * await cancelAt("every wait", (signal) => learner.download(urls, signal));
    */
-  cancelAt(
-    when: "every wait",
-    body: (signal: AbortSignal) => unknown,
-    options?: FaultOptions,
-  ): Promise<void>;
+  cancelAt(when: "every wait", body: (signal: AbortSignal) => unknown, options?: FaultOptions): Promise<void>;
   /**
    * Runs the body once without a signal, then once for each step of the main thread with SIGINT or SIGTERM delivered just before it: a step is what
    * passes the library, but no cleanup. Each time everything acquired must be released, newest first, exactly once. The code may end well, as a handler
