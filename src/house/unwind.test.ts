@@ -51,10 +51,11 @@ const waiting = (asked: string): string => `
   const lock = new Lock();
   const asked = new Event();
   export function main(): void {
-    ${asked}
     register(() => console.log("atexit"));
     using held = lock.acquire();
     try {
+      // A signal may come as soon as it was asked for.
+      ${asked}
       asked.wait();
     } finally {
       console.log("finally");
