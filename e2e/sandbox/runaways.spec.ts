@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { programOf } from "./programs.ts";
 import type { Watched } from "./page.ts";
-import { startSandboxServer, type SandboxServer } from "./server.ts";
+import { openSandboxPage, onSandboxPage } from "./sandbox-page.ts";
 
 /** The page must answer within this, whatever a program does, in milliseconds. */
 const RESPONSIVE_MS = 500;
@@ -12,18 +11,7 @@ const DEADLINE_MS = 2_000;
 // One after the other: each measures the page beside its own program.
 test.describe.configure({ mode: "default" });
 
-let server: SandboxServer;
-let page: Page;
-test.beforeAll(async ({ browser }) => {
-  server = await startSandboxServer();
-  page = await browser.newPage();
-  await page.goto(server.origin);
-  await page.waitForFunction(() => "sandboxPage" in window);
-});
-test.afterAll(async () => {
-  await page.close();
-  await server.close();
-});
+const sandbox = onSandboxPage();
 
 const library = `import { ThreadPoolExecutor } from "unwind/futures";
 import { Lock, SharedInt } from "unwind/threading";
@@ -32,11 +20,10 @@ import * as pathlib from "unwind/pathlib";
 
 async function run(source: string, deadlineMs = DEADLINE_MS, stopAfterMs?: number): Promise<Watched> {
   const program = await programOf(library + source);
-  return await page.evaluate(([each, deadline, stopAfter]) => window.sandboxPage.run(each, deadline, stopAfter), [
-    program,
-    deadlineMs,
-    stopAfterMs,
-  ] as const);
+  return await sandbox.page.evaluate(
+    ([each, deadline, stopAfter]) => window.sandboxPage.run(each, deadline, stopAfter),
+    [program, deadlineMs, stopAfterMs] as const,
+  );
 }
 
 const crosswise = `const a = new Lock();
@@ -107,15 +94,14 @@ for (const [when, deadlineMs] of [
     const next = await programOf(`console.log("next");`);
     const context = await browser.newContext();
     const other = await context.newPage();
-    await other.goto(server.origin);
-    await other.waitForFunction(() => "sandboxPage" in window);
+    await openSandboxPage(other, sandbox.server);
     await other.evaluate(
       ([programs, deadline]) => {
         window.sandboxPage.runAndTell(programs, deadline);
       },
       [[hog, next, next], deadlineMs] as const,
     );
-    const [first, ...others] = (await server.told()) as Watched[];
+    const [first, ...others] = (await sandbox.server.told()) as Watched[];
     expect(first?.report.ended).toMatch(deadlineMs === DEADLINE_MS ? /^(timed out|crashed)$/ : /^crashed$/);
     if (first?.report.ended === "crashed") expect(first.report.error?.message).toMatch(/more memory than there is/);
     expect(first?.longestGapMs).toBeLessThan(RESPONSIVE_MS);
@@ -137,7 +123,7 @@ test("a learner can see what a microtask and a listener threw, with its line", a
 test("a learner can see the source script's seven lines, from real threads", async () => {
   const story = await readFile(new URL("../../lessons/00-start/01-whole-story/demo/story.ts", import.meta.url), "utf8");
   const program = await programOf(story);
-  const { lines, report } = await page.evaluate((each) => window.sandboxPage.run(each), program);
+  const { lines, report } = await sandbox.page.evaluate((each) => window.sandboxPage.run(each), program);
   expect(report).toMatchObject({ ended: "finished", unhandled: [], leaks: [] });
   expect(lines).toEqual([
     "a.log : from a.log",
@@ -159,7 +145,7 @@ test("a learner can see an unlocked counter lose updates, in 20 of 20 runs", asy
   const program = await programOf(demo);
   const outcomes: (string | undefined)[] = [];
   for (let round = 0; round < 20; round++) {
-    const { lines } = await page.evaluate((each) => window.sandboxPage.run(each, 20_000), program);
+    const { lines } = await sandbox.page.evaluate((each) => window.sandboxPage.run(each, 20_000), program);
     outcomes.push(lines[1]);
   }
   expect(outcomes).toEqual(Array(20).fill("some updates were lost"));

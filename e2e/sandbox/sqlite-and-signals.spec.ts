@@ -1,30 +1,18 @@
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { programOf } from "./programs.ts";
 import type { Watched } from "./page.ts";
-import { startSandboxServer, type SandboxServer } from "./server.ts";
+import { onSandboxPage } from "./sandbox-page.ts";
 
-let server: SandboxServer;
-let page: Page;
-test.beforeAll(async ({ browser }) => {
-  server = await startSandboxServer();
-  page = await browser.newPage();
-  await page.goto(server.origin);
-  await page.waitForFunction(() => "sandboxPage" in window);
-});
-test.afterAll(async () => {
-  await page.close();
-  await server.close();
-});
+const sandbox = onSandboxPage();
 
 async function run(source: string): Promise<Watched> {
   const program = await programOf(source);
-  return await page.evaluate((each) => window.sandboxPage.run(each), program);
+  return await sandbox.page.evaluate((each) => window.sandboxPage.run(each), program);
 }
 
 test("SQLite is fetched when a program imports it, once, and connections in two threads lock each other out", async () => {
   await run(`export function main(): void {}`);
-  const fetched = (): number => server.asked.filter((path) => path === "/sqlite.wasm").length;
+  const fetched = (): number => sandbox.server.asked.filter((path) => path === "/sqlite.wasm").length;
   expect(fetched()).toBe(0);
   for (const round of [1, 2]) {
     const { lines, report } = await run(`

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { stressPrograms } from "../../src/runtime/stress/programs.ts";
 import { programOf } from "./programs.ts";
+import { openSandboxPage } from "./sandbox-page.ts";
 import { startSandboxServer, type SandboxServer } from "./server.ts";
 
 /** How often each program runs: `UNWIND_STRESS=10` runs them ten times. */
@@ -18,8 +19,7 @@ test.afterAll(async () => {
 for (const [promise, source] of stressPrograms) {
   test(`on a browser's threads, ${promise}`, async ({ page }) => {
     test.setTimeout(TIMES * DEADLINE_MS + 30_000);
-    await page.goto(server.origin);
-    await page.waitForFunction(() => "sandboxPage" in window);
+    await openSandboxPage(page, server);
     const program = await programOf(source);
     for (let time = 0; time < TIMES; time++) {
       const { lines, report } = await page.evaluate(([each, deadline]) => window.sandboxPage.run(each, deadline), [

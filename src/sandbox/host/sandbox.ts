@@ -73,15 +73,9 @@ export class Sandbox {
 
   /** Runs a program to its end, as a process would. */
   run(program: Program, options: RunningOptions = {}): ProgramInRun {
-    const run = this.#start(
-      program,
-      { kind: "main" },
-      options.onLine ?? (() => undefined),
-      options.deadlineMs ?? RUN_DEADLINE_MS,
-      () => undefined,
-      options.record ?? true,
-    );
-    if (options.onTrace !== undefined) run.traceTo(options.onTrace);
+    const { deadlineMs = RUN_DEADLINE_MS, onLine, onTrace, record } = options;
+    const run = this.#start(program, { kind: "main" }, { deadlineMs, onLine, record });
+    if (onTrace !== undefined) run.traceTo(onTrace);
     return {
       result: run.ending,
       stop: () => {
@@ -96,14 +90,20 @@ export class Sandbox {
   /** Grades a program by one check, in a fresh program. */
   check(program: Program, request: CheckRequest, options: { deadlineMs?: number } = {}): Run<CheckReport> {
     const lines: ConsoleLine[] = [];
-    const collect = (line: ConsoleLine): void => {
-      lines.push(line);
-    };
-    const restart = (): void => {
-      lines.length = 0;
-    };
     const { deadlineMs = CHECK_DEADLINE_MS } = options;
-    const run = this.#start(program, { kind: "check", ...request }, collect, deadlineMs, restart);
+    const run = this.#start(
+      program,
+      { kind: "check", ...request },
+      {
+        deadlineMs,
+        onLine: (line) => {
+          lines.push(line);
+        },
+        onAnew: () => {
+          lines.length = 0;
+        },
+      },
+    );
     const { name, hidden } = request;
     const result = run.ending.then(({ verdict, ended, error, durationMs }): CheckReport => {
       if (verdict !== undefined) return { ...verdict, durationMs, console: lines };
@@ -123,7 +123,7 @@ export class Sandbox {
    * @throws {Error} when one of them cannot be loaded.
    */
   async describe(solution: Program, checks: Program): Promise<Description> {
-    const run = this.#start(solution, { kind: "describe", checks }, () => undefined, DESCRIBE_DEADLINE_MS);
+    const run = this.#start(solution, { kind: "describe", checks }, { deadlineMs: DESCRIBE_DEADLINE_MS });
     const { description, error } = await run.ending;
     if (description === undefined) throw new Error(error?.message ?? "The lesson's modules could not be loaded");
     return description;
@@ -135,14 +135,8 @@ export class Sandbox {
     this.#pool.dispose();
   }
 
-  #start(
-    program: Program,
-    task: Task,
-    onLine: (line: ConsoleLine) => void,
-    deadlineMs: number,
-    onAnew: () => void = () => undefined,
-    record = true,
-  ): ProgramRun {
+  #start(program: Program, task: Task, options: StartOptions): ProgramRun {
+    const { deadlineMs, onLine = () => undefined, onAnew = () => undefined, record = true } = options;
     const run = new ProgramRun(this.#pool, program, task, {
       deadlineMs,
       cores: this.#cores,
@@ -158,6 +152,13 @@ export class Sandbox {
     });
     return run;
   }
+}
+
+interface StartOptions {
+  readonly deadlineMs: number;
+  readonly onLine?: RunningOptions["onLine"] | undefined;
+  readonly onAnew?: () => void;
+  readonly record?: boolean | undefined;
 }
 
 /** What is said of a check whose program ended before it could give a verdict. */
