@@ -87,14 +87,14 @@ export class AsyncExitStack
       const resource: unknown = await (probe === undefined
         ? manager.enterAsync()
         : passingAsync("enter", managerResource(manager), () => manager.enterAsync()));
-      this.cleanups.push(manager, exit, EXIT + AWAITED);
+      this.add(manager, exit, EXIT + AWAITED);
       return resource;
     }
     if (isManager(manager)) return this.enterContext(manager);
     if (isAsyncDisposable(manager)) {
       const method = manager[asyncDispose];
       if (probe !== undefined) await unfailing(() => passingAsync("enter", managerResource(manager), () => {}));
-      this.cleanups.push(manager, method, DISPOSE + AWAITED);
+      this.add(manager, method, DISPOSE + AWAITED);
       return manager;
     }
     if (isDisposable(manager)) return this.enterContext(manager);
@@ -114,8 +114,8 @@ export class AsyncExitStack
   pushAsyncExit<T extends Pick<AsyncContextManager<unknown>, "exitAsync"> | AsyncDisposable | ExitFunction>(
     exit: T,
   ): T {
-    if (canExitAsync(exit)) this.cleanups.push(exit, exit.exitAsync, EXIT + AWAITED);
-    else if (isAsyncDisposable(exit)) this.cleanups.push(exit, exit[asyncDispose], DISPOSE + AWAITED);
+    if (canExitAsync(exit)) this.add(exit, exit.exitAsync, EXIT + AWAITED);
+    else if (isAsyncDisposable(exit)) this.add(exit, exit[asyncDispose], DISPOSE + AWAITED);
     else if (typeof exit === "function") this.register([], exit, EXIT_FUNCTION + AWAITED);
     else throw notAnAsyncManager(exit);
     return exit;

@@ -2,7 +2,7 @@
 import { dispose } from "../dispose.ts";
 import { expected } from "../errors.ts";
 import { passing, probe, unfailing } from "../probe.ts";
-import { CALLBACK, type Cleanups, DISPOSE, EXIT, EXIT_FUNCTION } from "./cleanups.ts";
+import { CALLBACK, Cleanup, type Cleanups, DISPOSE, EXIT, EXIT_FUNCTION } from "./cleanups.ts";
 import type { ContextManager } from "./context-manager.ts";
 import { canExit, isDisposable, isManager, notAManager } from "./protocol.ts";
 import { callbackResource, managerResource } from "./watched.ts";
@@ -11,8 +11,8 @@ import { callbackResource, managerResource } from "./watched.ts";
 export type ExitFunction = (error?: unknown) => unknown;
 
 export abstract class BaseExitStack {
-  /** What is still to be run, the newest at the end. */
-  protected cleanups: Cleanups = [];
+  /** What is still to be run. */
+  protected readonly cleanups: Cleanups = { newest: undefined };
 
   /**
    * Enters a manager, gives what it gave, and exits it when the stack unwinds. A `Disposable` is its own resource, and is
@@ -43,13 +43,13 @@ export abstract class BaseExitStack {
       const exit = manager.exit;
       const resource =
         probe === undefined ? manager.enter() : passing("enter", managerResource(manager), () => manager.enter());
-      this.cleanups.push(manager, exit, EXIT);
+      this.add(manager, exit, EXIT);
       return resource;
     }
     if (!isDisposable(manager)) throw notAManager(manager);
     const method = manager[dispose];
     if (probe !== undefined) unfailing(() => passing("enter", managerResource(manager), () => {}));
-    this.cleanups.push(manager, method, DISPOSE);
+    this.add(manager, method, DISPOSE);
     return manager;
   }
 
@@ -64,8 +64,8 @@ export abstract class BaseExitStack {
    * ```
    */
   push<T extends Pick<ContextManager<unknown>, "exit"> | Disposable | ExitFunction>(exit: T): T {
-    if (canExit(exit)) this.cleanups.push(exit, exit.exit, EXIT);
-    else if (isDisposable(exit)) this.cleanups.push(exit, exit[dispose], DISPOSE);
+    if (canExit(exit)) this.add(exit, exit.exit, EXIT);
+    else if (isDisposable(exit)) this.add(exit, exit[dispose], DISPOSE);
     else if (typeof exit === "function") this.register([], exit, EXIT_FUNCTION);
     else throw notAManager(exit);
     return exit;
@@ -108,17 +108,23 @@ export abstract class BaseExitStack {
    */
   popAll(): this {
     const fresh = new (this.constructor as new () => this)();
-    fresh.cleanups = this.cleanups;
-    this.cleanups = [];
+    fresh.cleanups.newest = this.cleanups.newest;
+    this.cleanups.newest = undefined;
     return fresh;
+  }
+
+  protected add(subject: unknown, method: unknown, kind: number): void {
+    this.cleanups.newest = new Cleanup(subject, method, kind, this.cleanups.newest);
   }
 
   /** Registers a function with its arguments; every registration is told to the probe as one of its own. */
   protected register(args: readonly unknown[], fn: (...args: never[]) => unknown, kind: number): void {
     if (probe === undefined) {
-      this.cleanups.push(args, fn, kind);
+      this.add(args, fn, kind);
     } else {
-      passing("register", callbackResource(fn, args), () => this.cleanups.push(args, fn, kind));
+      passing("register", callbackResource(fn, args), () => {
+        this.add(args, fn, kind);
+      });
     }
   }
 }

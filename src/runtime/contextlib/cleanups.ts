@@ -1,5 +1,5 @@
-// The entries of a stack and how one of them is run. A stack is one flat array, three places an entry, with no closure for any:
-// what to call the method on (or its list of arguments), the method, and how.
+// The cleanups of a stack and how one of them is run. Each knows the one below it: so a stack grows without ever being copied, and there is no closure
+// for any.
 import { passing, probe } from "../probe.ts";
 import { isPromise, refusePromise } from "./promises.ts";
 import { callbackResource, managerResource } from "./watched.ts";
@@ -17,8 +17,25 @@ export const AWAITED = 4;
 
 export type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Three places an entry: subject, method, kind. The newest entry is at the end. */
-export type Cleanups = unknown[];
+/** One cleanup: what to call the method on (or its list of arguments), the method, how, and the cleanup that was registered before it. */
+export class Cleanup {
+  readonly subject: unknown;
+  readonly method: Method;
+  readonly kind: number;
+  readonly older: Cleanup | undefined;
+
+  constructor(subject: unknown, method: unknown, kind: number, older: Cleanup | undefined) {
+    this.subject = subject;
+    this.method = method as Method;
+    this.kind = kind;
+    this.older = older;
+  }
+}
+
+/** Who holds cleanups: the newest one, and through it all others. */
+export interface Cleanups {
+  newest: Cleanup | undefined;
+}
 
 /** Calls one cleanup, whatever it gives. */
 export function call(subject: unknown, method: Method, kind: number, error: unknown): unknown {

@@ -27,10 +27,9 @@ export async function unwindAsync(cleanups: Cleanups, received: unknown, as: Lea
   let leaving = received;
   let thrownHere = false;
   let swallowedReceived = false;
-  while (cleanups.length > 0) {
-    const kind = cleanups.pop() as number;
-    const method = cleanups.pop() as Method;
-    const subject = cleanups.pop();
+  for (let cleanup = cleanups.newest; cleanup !== undefined; cleanup = cleanups.newest) {
+    const { subject, method, kind } = cleanup;
+    cleanups.newest = cleanup.older;
     try {
       const swallowed =
         kind < AWAITED

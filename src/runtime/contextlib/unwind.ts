@@ -1,5 +1,5 @@
 // Runs a stack's cleanups, newest first, each told the error as the ones inside it left it: what nested with-blocks do.
-import { type Cleanups, type Method, runCleanup } from "./cleanups.ts";
+import { type Cleanups, runCleanup } from "./cleanups.ts";
 import { outliving, replacing } from "./replaced-errors.ts";
 import { suppressedError } from "./suppressed-error.ts";
 
@@ -24,10 +24,9 @@ export function unwind(cleanups: Cleanups, received: unknown, as: Leaving): bool
   let leaving = received;
   let thrownHere = false;
   let swallowedReceived = false;
-  while (cleanups.length > 0) {
-    const kind = cleanups.pop() as number;
-    const method = cleanups.pop() as Method;
-    const subject = cleanups.pop();
+  for (let cleanup = cleanups.newest; cleanup !== undefined; cleanup = cleanups.newest) {
+    const { subject, method, kind } = cleanup;
+    cleanups.newest = cleanup.older;
     try {
       if (runCleanup(subject, method, kind, error)) {
         if (error !== undefined) swallowedReceived = received !== undefined;
