@@ -48,7 +48,25 @@ export function waitAt(at: number, value: number, timeoutMs: number = Infinity):
   return woken;
 }
 
+/** Tells the processor that this is a loop that waits, where the engine can. */
+const pause = (Atomics as { pause?: (times?: number) => void }).pause;
+
+/**
+ * How often a thread looks before it sleeps: for about as long as it takes to be woken, 30 to 50 µs on a core that has gone idle. So a wait costs at most
+ * twice what the better choice would have cost (Karlin et al., Competitive randomized algorithms for nonuniform problems, 1990).
+ */
+const LOOKS = pause === undefined ? 5_000 : 1_500;
+
+function changesSoon(at: number, value: number): boolean {
+  for (let look = 0; look < LOOKS; look++) {
+    if (Atomics.load(words, at) !== value) return true;
+    pause?.();
+  }
+  return false;
+}
+
 function waitPublished(at: number, value: number, timeoutMs: number): boolean {
+  if (timeoutMs > 0 && changesSoon(at, value)) return true;
   const row = threadRow + THREAD.waitsOn;
   Atomics.store(words, row, at);
   // A signal that was raised before the address could be seen wakes nobody.
