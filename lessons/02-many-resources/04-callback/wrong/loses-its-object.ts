@@ -1,0 +1,39 @@
+// fails: gives every file back at the end
+// says: a method that is passed without its object
+
+import { ExitStack } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+/**
+ * Claims a file: a marker beside it tells other imports to keep away.
+ *
+ * @throws {FileExistsError} when another import has claimed it.
+ */
+function claim(path: string): void {
+  open(`${path}.lock`, "x").close();
+}
+
+/** Gives back a file that was claimed: removes its marker. */
+function giveBack(path: string): void {
+  new Path(`${path}.lock`).unlink();
+}
+
+export function importAll(paths: readonly string[], load: (path: string) => void): void {
+  using stack = new ExitStack();
+  for (const path of paths) {
+    const marker = new Path(`${path}.lock`);
+    claim(path);
+    stack.callback(marker.unlink);
+  }
+  for (const path of paths) load(path);
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const paths = ["orders.csv", "stock.csv"].map((name) => new Path(tmp.name).join(name).toString());
+  importAll(paths, (path) => {
+    console.log("loading", new Path(path).name);
+  });
+  console.log("markers left:", new Path(tmp.name).iterdir().length);
+}
