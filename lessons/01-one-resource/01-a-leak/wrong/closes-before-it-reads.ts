@@ -1,0 +1,21 @@
+// fails: copies the log
+// says: Expected an open file to read
+import { open, Path } from "unwind/pathlib";
+
+/** Copies a log, and gives the number of its lines. */
+export function archive(log: string, copy: string): number {
+  const from = open(log);
+  from.close();
+  const to = open(copy, "w");
+  const text = from.read();
+  to.write(text);
+  to.close();
+  return text.split("\n").length;
+}
+
+export function main(): void {
+  const [log, copy] = ["/tmp/orders.log", "/tmp/orders.copy"];
+  new Path(log).writeText("17: two lamps\n18: one chair");
+  console.log("archived:", archive(log, copy), "lines");
+  console.log(new Path(copy).readText());
+}
