@@ -1,0 +1,18 @@
+from threading import Thread, current_thread
+
+print("the module loads in", current_thread().name)
+photos = 0
+
+
+def import_folder(count):
+    global photos
+    photos += count
+
+
+first = Thread(target=import_folder, args=[40], name="holiday")
+second = Thread(target=import_folder, args=[2], name="garden")
+first.start()
+second.start()
+first.join()
+second.join()
+print("main has", photos, "photos")
