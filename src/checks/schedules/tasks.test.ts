@@ -120,6 +120,21 @@ export async function main(): Promise<void> {
     expect(report.why).toMatch(/^Nobody can go on\. task 2 waits to acquire `lock` \(line \d+\), which task 1 holds/);
   });
 
+  test("tells a wait that stops the thread of all tasks", async () => {
+    const report = await grade(
+      `
+const lock = new Lock();
+export async function once(): Promise<void> {
+  using held = lock.acquire();
+  await sleep(1);
+}`,
+      `await everySchedule([learner.once, learner.once]);`,
+    );
+    expect(report.why).toMatch(
+      /^Nobody can go on\. task 2 waits to acquire `lock` \(line \d+\), and stops the whole thread until then/,
+    );
+  });
+
   test("takes its time: many schedules are no promise that nothing will settle", async () => {
     const report = await grade(
       `export async function steps(): Promise<void> { for (let step = 0; step < 7; step++) await sleep(1); }`,

@@ -17,12 +17,17 @@ export function tellDeadlock(told: Told, names: Names, places: Places): string {
     const rest = hasEnded ? "; that has ended and never released it" : "";
     return `${names.thread(act.thread)} ${name}, which ${names.thread(holder)} holds${rest}`;
   };
+  const stopper = told.stuck.find(({ stopsThread }) => stopsThread === true);
+  if (stopper !== undefined) return `Nobody can go on. ${waits(stopper)}, ${STOPS_THREAD}`;
   const cycle = findCycle(told.stuck, holders);
   if (cycle !== undefined) return `Deadlock: ${cycle.map((act) => tellLink(act, holders, names, places)).join("; ")}`;
   const woken = told.stuck.some(({ op, kind }) => op === "wait" && (kind === "condition" || kind === "event"));
   const what = woken ? "A wake-up was lost: nobody is left to give it" : "Nobody can go on";
   return `${what}. ${told.stuck.map(waits).join("; ")}`;
 }
+
+const STOPS_THREAD =
+  "and stops the whole thread until then, also the task that would end this wait: what tasks wait for each other with is in `unwind/asyncio`";
 
 /** Who holds each lock at the end. */
 function holdersOf({ steps }: Pick<Told, "steps">): Map<number, number> {

@@ -52,6 +52,10 @@ export class TaskTurns implements Probe, Turns {
   readonly #resources = new Map<Resource, number>();
   /** Whether the act that is just over threw. */
   #threw = false;
+  /** The latest act that began. */
+  #begun: { readonly op: Op; readonly resource: Resource } | undefined;
+  /** An act that would stop the whole thread, and so every task. */
+  #blocking: Act | undefined;
   readonly #heapWaits = new Set<{ readonly at: number; readonly value: number; readonly go: () => void }>();
   #used = 0;
   readonly steps: ToldStep[] = [];
@@ -64,6 +68,7 @@ export class TaskTurns implements Probe, Turns {
 
   /** Those who stand still now, or wait in the middle of an act. */
   get stuck(): Act[] {
+    if (this.#blocking !== undefined) return [this.#blocking];
     return [...[...this.#standing.values()].map(({ act }) => act), ...this.#underWay.values()];
   }
 
@@ -75,7 +80,7 @@ export class TaskTurns implements Probe, Turns {
 
   /** Lets tasks take turns until the schedule is over. */
   async lead(): Promise<void> {
-    for (;;) {
+    while (this.#board.words[BOARD.over] === OVER.not) {
       const choice = decide(this.#board, (thread) => this.#standing.get(thread)?.isReady() ?? false);
       if (choice === NOBODY) return;
       const thread = threadOf(choice);
@@ -101,8 +106,9 @@ export class TaskTurns implements Probe, Turns {
     await this.#hopper.hop();
   }
 
-  before(): void {
+  before(op: Op, resource: Resource): void {
     // Nothing happens on one thread but what has the turn already.
+    this.#begun = { op, resource };
   }
 
   after(_op: Op, _resource: Resource, error?: { readonly thrown: unknown }): void {
@@ -135,6 +141,13 @@ export class TaskTurns implements Probe, Turns {
 
   wait(): boolean {
     this.#board.words[BOARD.over] = OVER.deadlock;
+    if (this.#begun !== undefined) {
+      const { op, resource } = this.#begun;
+      const { kind, label } = resource;
+      const thread = this.#resumed[0] ?? this.#newNumber();
+      const site = this.#locate();
+      this.#blocking = { thread, op, kind, label, resource: this.#addressOf(resource), site, stopsThread: true };
+    }
     throw new ScheduleOver();
   }
 

@@ -27,6 +27,8 @@ export interface Act {
   readonly resource: number;
   /** What the locator said of the place; "" for nothing. */
   readonly site: string;
+  /** It is one of several tasks, and stops the thread of all of them. */
+  readonly stopsThread?: true;
 }
 
 /** One step, with what came of it. */

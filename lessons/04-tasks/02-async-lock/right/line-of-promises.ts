@@ -1,0 +1,38 @@
+import { sleep } from "unwind/asyncio";
+
+/** Where the balance of the voucher is kept. Each call takes a while, and may fail. */
+export interface Ledger {
+  read(): Promise<number>;
+  write(balance: number): Promise<void>;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+async function take(ledger: Ledger, amount: number): Promise<boolean> {
+  const balance = await ledger.read();
+  if (balance < amount) return false;
+  await ledger.write(balance - amount);
+  return true;
+}
+
+export function pay(ledger: Ledger, amount: number): Promise<boolean> {
+  const mine = last.then(() => take(ledger, amount));
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+export async function main(): Promise<void> {
+  let balance = 100;
+  const ledger: Ledger = {
+    read: async () => {
+      await sleep(10);
+      return balance;
+    },
+    write: async (changed) => {
+      await sleep(10);
+      balance = changed;
+    },
+  };
+  console.log("paid:", await Promise.all([pay(ledger, 30), pay(ledger, 20)]));
+  console.log("left on the voucher:", balance);
+}

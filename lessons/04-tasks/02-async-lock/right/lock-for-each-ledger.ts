@@ -1,0 +1,39 @@
+import { Lock, sleep } from "unwind/asyncio";
+
+/** Where the balance of the voucher is kept. Each call takes a while, and may fail. */
+export interface Ledger {
+  read(): Promise<number>;
+  write(balance: number): Promise<void>;
+}
+
+const locks = new WeakMap<Ledger, Lock>();
+
+function lockOf(ledger: Ledger): Lock {
+  const lock = locks.get(ledger) ?? new Lock();
+  locks.set(ledger, lock);
+  return lock;
+}
+
+export async function pay(ledger: Ledger, amount: number): Promise<boolean> {
+  using _held = await lockOf(ledger).acquire();
+  const balance = await ledger.read();
+  if (balance < amount) return false;
+  await ledger.write(balance - amount);
+  return true;
+}
+
+export async function main(): Promise<void> {
+  let balance = 100;
+  const ledger: Ledger = {
+    read: async () => {
+      await sleep(10);
+      return balance;
+    },
+    write: async (changed) => {
+      await sleep(10);
+      balance = changed;
+    },
+  };
+  console.log("paid:", await Promise.all([pay(ledger, 30), pay(ledger, 20)]));
+  console.log("left on the voucher:", balance);
+}

@@ -1,0 +1,36 @@
+// fails: takes both amounts when two pay at the same time
+// says: so both get `true`
+import { Lock, sleep } from "unwind/asyncio";
+
+/** Where the balance of the voucher is kept. Each call takes a while, and may fail. */
+export interface Ledger {
+  read(): Promise<number>;
+  write(balance: number): Promise<void>;
+}
+
+const lock = new Lock();
+
+export async function pay(ledger: Ledger, amount: number): Promise<boolean> {
+  using held = lock.tryAcquire();
+  if (held === undefined) return false;
+  const balance = await ledger.read();
+  if (balance < amount) return false;
+  await ledger.write(balance - amount);
+  return true;
+}
+
+export async function main(): Promise<void> {
+  let balance = 100;
+  const ledger: Ledger = {
+    read: async () => {
+      await sleep(10);
+      return balance;
+    },
+    write: async (changed) => {
+      await sleep(10);
+      balance = changed;
+    },
+  };
+  console.log("paid:", await Promise.all([pay(ledger, 30), pay(ledger, 20)]));
+  console.log("left on the voucher:", balance);
+}

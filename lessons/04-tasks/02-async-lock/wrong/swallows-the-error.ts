@@ -1,0 +1,39 @@
+// fails: the next one can pay after the ledger failed
+// says: that caller gets the error of the ledger
+import { Lock, sleep } from "unwind/asyncio";
+
+/** Where the balance of the voucher is kept. Each call takes a while, and may fail. */
+export interface Ledger {
+  read(): Promise<number>;
+  write(balance: number): Promise<void>;
+}
+
+const lock = new Lock();
+
+export async function pay(ledger: Ledger, amount: number): Promise<boolean> {
+  using _held = await lock.acquire();
+  try {
+    const balance = await ledger.read();
+    if (balance < amount) return false;
+    await ledger.write(balance - amount);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function main(): Promise<void> {
+  let balance = 100;
+  const ledger: Ledger = {
+    read: async () => {
+      await sleep(10);
+      return balance;
+    },
+    write: async (changed) => {
+      await sleep(10);
+      balance = changed;
+    },
+  };
+  console.log("paid:", await Promise.all([pay(ledger, 30), pay(ledger, 20)]));
+  console.log("left on the voucher:", balance);
+}
