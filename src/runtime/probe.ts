@@ -110,6 +110,20 @@ export function unfailing<T>(act: () => T): T {
   }
 }
 
+/** True while the world around the program acts, as a message on its way does: the program has neither begun that nor can it end it. */
+export let isWorldly = false;
+
+/** Runs `act`; the timers that it sets are nobody's to clear, and no leak. */
+export function worldly<T>(act: () => T): T {
+  const outer = isWorldly;
+  isWorldly = true;
+  try {
+    return act();
+  } finally {
+    isWorldly = outer;
+  }
+}
+
 /** Runs `act`, telling the probe before and after. Hot paths test `probe` themselves first. */
 export function passing<T>(op: Op, resource: Resource, act: () => T, waits?: Waits): T {
   const watching = probe;

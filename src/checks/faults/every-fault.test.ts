@@ -519,3 +519,18 @@ export function work() {
     ]);
   });
 });
+
+test("what is on its way over the network is no leak: the program cannot call it back", async () => {
+  const report = await grade(
+    `import { connect, network } from "unwind/net";
+export async function send() {
+  network.peer("logs:514", async (connection) => { for await (const _ of connection); });
+  using connection = await connect("logs:514");
+  await connection.send("done");
+}`,
+    `await learner.send();
+noLeaks();
+await everyFault(() => learner.send());`,
+  );
+  expect(report).toMatchObject({ state: "passed", covered: ["each of 2 faults"] });
+});

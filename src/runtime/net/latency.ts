@@ -1,5 +1,6 @@
 // How long everything takes from one end to the other.
 import { afterMs } from "../asyncio/timer.ts";
+import { worldly } from "../probe.ts";
 
 /** Long enough that whoever waits can be seen to wait. */
 const DEFAULT_MS = 1;
@@ -13,5 +14,5 @@ export function setLatency(ms: number = DEFAULT_MS): void {
 /** Calls `arrive` a latency later; at once where there is none. */
 export function travel(arrive: () => void): void {
   if (latencyMs === 0) arrive();
-  else afterMs(latencyMs, arrive);
+  else worldly(() => afterMs(latencyMs, arrive));
 }

@@ -1,5 +1,6 @@
 // How a web site of the world around the program answers `fetch`: one message asks, `GET /prices`; the first that comes back is the status, the rest is the body.
 import { afterMs } from "../asyncio/timer.ts";
+import { worldly } from "../probe.ts";
 import type { Connection } from "./connection.ts";
 
 /** What was asked of a site. */
@@ -44,7 +45,7 @@ export async function answer(connection: Connection, routes: Routes): Promise<vo
   const asked = await connection.receive();
   if (asked === undefined) return;
   const { status = 200, body = "", delayMs = 0 } = await replyTo(readRequest(asked), routes);
-  if (delayMs > 0) await new Promise<void>((resolve) => void afterMs(delayMs, resolve));
+  if (delayMs > 0) await new Promise<void>((resolve) => void worldly(() => afterMs(delayMs, resolve)));
   await connection.send(String(status));
   for (const piece of typeof body === "string" ? [body] : body) if (piece !== "") await connection.send(piece);
 }

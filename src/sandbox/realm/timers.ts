@@ -1,6 +1,6 @@
 // The timers of a program: the engine's, counted, so that the program's life can wait for those that are still due.
 
-import { probe, type Resource } from "../../runtime/probe.ts";
+import { isWorldly, probe, type Resource } from "../../runtime/probe.ts";
 
 type Callback = (...values: unknown[]) => void;
 
@@ -25,7 +25,11 @@ export const MAX_TIMERS = 20_000;
 export function createTimers(engine: EngineTimers, report: (thrown: unknown) => void): Timers {
   /** Under the schedule explorer time is virtual. */
   const clock = (): EngineTimers => probe?.turns?.timers ?? engine;
-  const due = new Map<number, { engine: unknown; readonly resource: Resource }>();
+  /** One of the world around the program has no resource: the program is not told to clear it. */
+  const due = new Map<number, { engine: unknown; readonly resource: Resource | undefined }>();
+  const tell = (when: "before" | "after", op: "open" | "close", resource: Resource | undefined): void => {
+    if (resource !== undefined) probe?.[when](op, resource);
+  };
   let last = 0;
 
   const set =
@@ -41,7 +45,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
       const delay = Math.max(0, Number(delayMs) || 0);
       const timer = {
         engine: undefined as unknown,
-        resource: { kind: "timer", label: repeats ? "interval" : "timeout" },
+        resource: isWorldly ? undefined : { kind: "timer", label: repeats ? "interval" : "timeout" },
       };
       const ring = (): void => {
         if (repeats) timer.engine = clock().setTimeout(ring, delay);
@@ -52,19 +56,19 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
           report(thrown);
         }
       };
-      probe?.before("open", timer.resource);
+      tell("before", "open", timer.resource);
       timer.engine = clock().setTimeout(ring, delay);
       due.set(id, timer);
-      probe?.after("open", timer.resource);
+      tell("after", "open", timer.resource);
       return id;
     };
   const end = (id: unknown): void => {
     const timer = due.get(id as number);
     if (timer === undefined) return;
-    probe?.before("close", timer.resource);
+    tell("before", "close", timer.resource);
     clock().clearTimeout(timer.engine);
     due.delete(id as number);
-    probe?.after("close", timer.resource);
+    tell("after", "close", timer.resource);
   };
 
   return {
