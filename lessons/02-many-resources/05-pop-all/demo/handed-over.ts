@@ -1,0 +1,29 @@
+// shows: no-such-folder: still open: 0
+import { ExitStack } from "unwind/contextlib";
+import { type File, open } from "unwind/pathlib";
+
+const opened: File[] = [];
+
+function openLogs(paths: string[]): { logs: File[]; owner: ExitStack } {
+  using stack = new ExitStack(); // closes what is open, if one of the opens fails
+  for (const path of paths) opened.push(stack.enterContext(open(path, "a")));
+  return { logs: [...opened], owner: stack.popAll() }; // all are open: the stack is empty, and the caller owns them
+}
+
+function stillOpen(): number {
+  return opened.filter((log) => !log.closed).length;
+}
+
+export function main(): void {
+  const { logs, owner } = openLogs(["/tmp/orders.log", "/tmp/stock.log"]);
+  for (const log of logs) log.write("the shop opens\n");
+  console.log("working, open:", stillOpen());
+  owner.close();
+  console.log("done, open:", stillOpen());
+
+  try {
+    openLogs(["/tmp/orders.log", "/tmp/no-such-folder/stock.log"]);
+  } catch {
+    console.log("no-such-folder: still open:", stillOpen());
+  }
+}

@@ -1,0 +1,47 @@
+// fails: a failed start leaves nothing behind
+// says: popAll` too early
+
+import { ExitStack } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+
+/** The names of the services that have started and were not stopped. */
+export const running = new Set<string>();
+
+export interface Service {
+  log(line: string): void;
+  /** Closes everything that the service has opened; a second call does nothing. */
+  stop(): void;
+}
+
+function enlist(name: string): void {
+  if (running.has(name)) throw new Error(`${name} is running already`);
+  running.add(name);
+}
+
+export function start(name: string): Service {
+  using stack = new ExitStack();
+  const log = stack.enterContext(open(`/tmp/${name}.log`, "a"));
+  enlist(name);
+  stack.callback(() => running.delete(name));
+  const owner = stack.popAll();
+  const settings = owner.enterContext(open(`/tmp/${name}.conf`));
+  log.write(`starts: ${settings.read()}\n`);
+  return {
+    log: (line) => {
+      log.write(`${line}\n`);
+    },
+    stop: () => {
+      owner.close();
+    },
+  };
+}
+
+export function main(): void {
+  new Path("/tmp/mail.conf").writeText("every minute");
+  const service = start("mail");
+  console.log("running:", [...running]);
+  service.log("sent 3 mails");
+  service.stop();
+  console.log("running:", [...running]);
+  console.log(new Path("/tmp/mail.log").readText());
+}
