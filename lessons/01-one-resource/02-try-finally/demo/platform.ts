@@ -1,0 +1,19 @@
+// shows: dots stopped
+function parse(text: string): unknown {
+  const dots = setInterval(() => console.log("."), 500); // so that the user sees that we are busy
+  try {
+    return JSON.parse(text);
+  } finally {
+    clearInterval(dots);
+    console.log("dots stopped");
+  }
+}
+
+export function main(): void {
+  console.log(parse('{ "theme": "dark" }'));
+  try {
+    parse('{ "theme": ');
+  } catch (error) {
+    console.log(error instanceof SyntaxError ? "not JSON" : error);
+  }
+}

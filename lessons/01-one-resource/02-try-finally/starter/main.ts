@@ -1,0 +1,24 @@
+import { open, Path } from "unwind/pathlib";
+
+/** Gives the price in a line such as `lamp,30`. */
+function price(line: string): number {
+  const euros = Number(line.split(",")[1]);
+  if (Number.isNaN(euros)) throw new Error(`no price: ${line}`);
+  return euros;
+}
+
+/** Adds up the prices in a file. */
+export function total(path: string): number {
+  const file = open(path);
+  let sum = 0;
+  // TODO: close the file on every way out, and let the error go on
+  for (const line of file) sum += price(line);
+  file.close();
+  return sum;
+}
+
+export function main(): void {
+  const path = "/tmp/sales.csv";
+  new Path(path).writeText("lamp,30\nchair,45");
+  console.log("total:", total(path));
+}
