@@ -1,0 +1,40 @@
+export interface Part {
+  readonly name: string;
+  close(): void;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function runShift(parts: readonly Part[], work: () => void): string[] {
+  const report: string[] = [];
+  const attempt = (step: () => void): void => {
+    try {
+      step();
+    } catch (error) {
+      report.push(messageOf(error));
+    }
+  };
+  attempt(work);
+  for (const part of parts.toReversed()) {
+    attempt(() => {
+      part.close();
+    });
+  }
+  return report;
+}
+
+export function main(): void {
+  const parts = ["connection", "journal", "printer"].map((name) => ({
+    name,
+    close: () => {
+      console.log("closing the", name);
+      if (name === "journal") throw new Error("the journal cannot be written");
+    },
+  }));
+  const report = runShift(parts, () => {
+    throw new Error("order 17 is not paid");
+  });
+  console.log("report:", report);
+}

@@ -1,0 +1,42 @@
+import { ExitStack, withContext } from "unwind/contextlib";
+export interface Part {
+  readonly name: string;
+  close(): void;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function runShift(parts: readonly Part[], work: () => void): string[] {
+  const report: string[] = [];
+  const note = (error: unknown): boolean => {
+    if (error !== undefined) report.push(messageOf(error));
+    return true;
+  };
+  withContext(new ExitStack(), (stack) => {
+    for (const part of parts) {
+      stack.push(note);
+      stack.callback(() => {
+        part.close();
+      });
+    }
+    stack.push(note);
+    work();
+  });
+  return report;
+}
+
+export function main(): void {
+  const parts = ["connection", "journal", "printer"].map((name) => ({
+    name,
+    close: () => {
+      console.log("closing the", name);
+      if (name === "journal") throw new Error("the journal cannot be written");
+    },
+  }));
+  const report = runShift(parts, () => {
+    throw new Error("order 17 is not paid");
+  });
+  console.log("report:", report);
+}

@@ -1,0 +1,42 @@
+// fails: reports the error of the work and that of a part
+// says: the journal cannot be written
+
+export interface Part {
+  readonly name: string;
+  close(): void;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function runShift(parts: readonly Part[], work: () => void): string[] {
+  const report: string[] = [];
+  try {
+    work();
+  } catch (error) {
+    report.push(messageOf(error));
+  }
+  for (const part of parts.toReversed()) {
+    try {
+      part.close();
+    } catch {
+      // there is nothing to be done about it
+    }
+  }
+  return report;
+}
+
+export function main(): void {
+  const parts = ["connection", "journal", "printer"].map((name) => ({
+    name,
+    close: () => {
+      console.log("closing the", name);
+      if (name === "journal") throw new Error("the journal cannot be written");
+    },
+  }));
+  const report = runShift(parts, () => {
+    throw new Error("order 17 is not paid");
+  });
+  console.log("report:", report);
+}

@@ -1,0 +1,41 @@
+// fails: closes every part, the newest first
+// says: may still need
+
+import { ExitStack, flattenErrors } from "unwind/contextlib";
+export interface Part {
+  readonly name: string;
+  close(): void;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function runShift(parts: readonly Part[], work: () => void): string[] {
+  try {
+    using stack = new ExitStack();
+    for (const part of parts.toReversed()) {
+      stack.callback(() => {
+        part.close();
+      });
+    }
+    work();
+    return [];
+  } catch (error) {
+    return flattenErrors(error).map(messageOf).reverse();
+  }
+}
+
+export function main(): void {
+  const parts = ["connection", "journal", "printer"].map((name) => ({
+    name,
+    close: () => {
+      console.log("closing the", name);
+      if (name === "journal") throw new Error("the journal cannot be written");
+    },
+  }));
+  const report = runShift(parts, () => {
+    throw new Error("order 17 is not paid");
+  });
+  console.log("report:", report);
+}

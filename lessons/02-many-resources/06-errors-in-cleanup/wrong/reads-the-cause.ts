@@ -1,0 +1,44 @@
+// fails: reports the error of the work and that of a part
+// says: the newest error alone
+
+import { ExitStack, withContext } from "unwind/contextlib";
+export interface Part {
+  readonly name: string;
+  close(): void;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function runShift(parts: readonly Part[], work: () => void): string[] {
+  try {
+    withContext(new ExitStack(), (stack) => {
+      for (const part of parts) {
+        stack.callback(() => {
+          part.close();
+        });
+      }
+      work();
+    });
+    return [];
+  } catch (error) {
+    const report: string[] = [];
+    for (let one = error; one instanceof Error; one = one.cause) report.unshift(messageOf(one));
+    return report;
+  }
+}
+
+export function main(): void {
+  const parts = ["connection", "journal", "printer"].map((name) => ({
+    name,
+    close: () => {
+      console.log("closing the", name);
+      if (name === "journal") throw new Error("the journal cannot be written");
+    },
+  }));
+  const report = runShift(parts, () => {
+    throw new Error("order 17 is not paid");
+  });
+  console.log("report:", report);
+}
