@@ -9,6 +9,7 @@ import { cancelBy } from "./faults/fault-injector.ts";
 import type { FaultOptions } from "./faults/fault-options.ts";
 import { CheckResource } from "./faults/resource.ts";
 import { learnerExports } from "./learner-exports.ts";
+import { createMockClock } from "./mock-clock.ts";
 import { leaksSince } from "./leaks-since.ts";
 import { everySchedule } from "./schedules/every-schedule.ts";
 import { tellLeaks } from "./tell-leaks.ts";
@@ -77,7 +78,7 @@ export function createTools(
     signalAt: async (_when, signum, body, options = {}) => {
       await interrupt(body, nameOfSignal(signum), options);
     },
-    mock: { collect, unreachableFrom },
+    mock: { clock: createMockClock(), collect, unreachableFrom },
     everySchedule: async (what, options = {}) => {
       expectations.meet();
       const explored = await everySchedule(what, options, world, () => expectations.failure());

@@ -3,6 +3,7 @@ import type { ProbeEvent } from "../runtime/recording/recording.ts";
 import type { Signal } from "../runtime/signal/numbers.ts";
 import type { FaultOptions } from "./faults/fault-options.ts";
 import type { CheckResource } from "./faults/resource.ts";
+import type { MockClock } from "./mock-clock.ts";
 import type { ScheduleOptions, ThreadBody } from "./schedules/schedule-options.ts";
 import type { RunResult } from "./world.ts";
 
@@ -72,6 +73,8 @@ export interface CheckTools<L> {
    */
   signalAt(when: "every step", signum: Signal, body: () => unknown, options?: FaultOptions): Promise<void>;
   readonly mock: {
+    /** Virtual time, for what a program does after a while: no check waits for real time. */
+    readonly clock: MockClock;
     /**
      * Collects objects that the program refers to weakly, as if nothing held them: these, those of which it answers true, or all. In a check the engine
      * itself collects nothing.

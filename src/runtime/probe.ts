@@ -64,6 +64,21 @@ export interface Probe {
   readonly turns?: Turns | undefined;
 }
 
+/** Something that waits for a time on a clock: calls it once, and can be told not to. */
+export interface Timers {
+  setTimeout(callback: () => void, delayMs: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** A clock in place of the engine's, for one thread: its time passes when somebody says so. */
+export interface Clock {
+  /** The virtual time in milliseconds. */
+  now(): number;
+  readonly timers: Timers;
+  /** A wait has blocked the thread for so long, which nobody could have said before it. */
+  hasPassed(ms: number): void;
+}
+
 /** What a schedule explorer puts in place of the engine's clock and waits. */
 export interface Turns {
   /** Blocks while the word at `at` is `value`. @returns false when the time was up. */
@@ -77,10 +92,7 @@ export interface Turns {
   /** A number from 0 to below 1 that is the same whenever the same schedule is run. */
   random(): number;
   /** The timers of virtual time, where programs can wait for some. */
-  readonly timers?: {
-    setTimeout(callback: () => void, delayMs: number): unknown;
-    clearTimeout(timer: unknown): void;
-  };
+  readonly timers?: Timers;
   /** When a wait of the act under way is over, that may last `timeoutMs`. */
   deadline(timeoutMs: number): number;
 }
@@ -91,6 +103,19 @@ export let probe: Probe | undefined;
 /** Installs the probe of this program, or removes it. */
 export function installProbe(installed: Probe | undefined): void {
   probe = installed;
+}
+
+/** The clock that this thread's programs are told the time by, or `undefined`: the engine's. Under a schedule explorer its own goes before. */
+export let clock: Clock | undefined;
+
+/** Puts a clock in place of the engine's, until the next program is loaded. */
+export function installClock(installed: Clock | undefined): void {
+  clock = installed;
+}
+
+/** The virtual time in milliseconds, where time is virtual. */
+export function virtualTime(): number | undefined {
+  return probe?.turns?.now() ?? clock?.now();
 }
 
 /**

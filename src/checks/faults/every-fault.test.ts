@@ -1,8 +1,8 @@
 // Small programs as learners write them, judged by a real sandbox: what each is told, word for word.
 import { describe, expect, test } from "vitest";
-import { useGrader } from "./learners.test-helper.ts";
+import { useGrader } from "../grade.test-helper.ts";
 
-const grade = useGrader();
+const grade = useGrader({ deadlineMs: 5_000 });
 
 const names = `const names = ["a.log", "b.log", "c.log"].map((name) => "/tmp/" + name);
 for (const name of names) new Path(name).writeText(name);`;

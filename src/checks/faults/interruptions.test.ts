@@ -1,8 +1,8 @@
 // Small programs that are cancelled in each wait, or get a signal before each step, judged by a real sandbox.
 import { describe, expect, test } from "vitest";
-import { useGrader } from "./learners.test-helper.ts";
+import { useGrader } from "../grade.test-helper.ts";
 
-const grade = useGrader();
+const grade = useGrader({ deadlineMs: 5_000 });
 
 /** A program, the check's body, and its why: undefined where it passes. */
 type Case = readonly [name: string, program: string, body: string, why: string | RegExp | undefined];

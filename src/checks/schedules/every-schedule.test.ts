@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { useGrader } from "./grade.test-helper.ts";
+import { useGrader } from "../grade.test-helper.ts";
 import type { CheckReport, ScheduleReport } from "../report.ts";
 
 const grade = useGrader();

@@ -2,7 +2,7 @@
 import { RuntimeError } from "../errors.ts";
 import { canInterrupt, whenInterrupted } from "../interrupts.ts";
 import { heapNumber, isShared, threadRow, whenAttached, words } from "./heap.ts";
-import { probe } from "../probe.ts";
+import { type Clock, clock, probe, virtualTime } from "../probe.ts";
 import { THREAD } from "./layout.ts";
 
 /** A mutex word: free, held, or held while others wait. After a wait it is taken as "contended", or a wake-up is lost. */
@@ -29,13 +29,17 @@ export function waitAt(at: number, value: number, timeoutMs: number = Infinity):
   if (turns !== undefined) return turns.wait(at, value);
   if (!isShared) {
     // Nobody can end this wait before its time: that need not be waited out.
-    if (timeoutMs !== Infinity) return false;
+    if (timeoutMs !== Infinity) {
+      clock?.hasPassed(timeoutMs);
+      return false;
+    }
     throw new RuntimeError(
       "This wait would never end: there is no shared memory here, so no other thread can end it. " +
         "The page must be served with the headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy",
     );
   }
   const woken = waitPublished(at, value, timeoutMs);
+  if (!woken) clock?.hasPassed(timeoutMs);
   if (onSignal !== undefined && isSignalled()) {
     try {
       onSignal();
@@ -103,7 +107,7 @@ const { waitAsync } = Atomics as unknown as WaitAsync;
 // Kept before a sandbox takes the platform's names away.
 const later = setTimeout;
 const notLater = clearTimeout;
-const clock = performance;
+const engineClock = performance;
 
 /** How often the word is looked at where the engine has no `Atomics.waitAsync`, in milliseconds. */
 const POLL_MS = 2;
@@ -136,8 +140,10 @@ export async function waitAsyncAt(at: number, value: number, timeoutMs: number =
   const heap = heapNumber;
   waiting++;
   try {
-    const woken = isShared && waitAsync !== undefined ? engineWait(waitAsync, at, value, timeoutMs) : aWhile(timeoutMs);
-    await (canInterrupt ? unlessInterrupted(woken, at) : woken);
+    const engineMs = clock === undefined ? timeoutMs : Infinity;
+    const woken = isShared && waitAsync !== undefined ? engineWait(waitAsync, at, value, engineMs) : aWhile(engineMs);
+    const inTime = clock === undefined || timeoutMs === Infinity ? woken : unlessLate(woken, at, timeoutMs, clock);
+    await (canInterrupt ? unlessInterrupted(inTime, at) : inTime);
   } finally {
     if (heap === heapNumber) waiting--;
   }
@@ -153,6 +159,21 @@ function engineWait(wait: EngineWait, at: number, value: number, timeoutMs: numb
 
 function aWhile(timeoutMs: number): Promise<void> {
   return new Promise<void>((resolve) => later(resolve, Math.min(POLL_MS, timeoutMs)));
+}
+
+/** As `woken`, but no longer than until a virtual clock says that the time is up. */
+function unlessLate(woken: Promise<void>, at: number, timeoutMs: number, { timers }: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = timers.setTimeout(() => {
+      resolve();
+      // The engine has this wait in its line still, where it would use up the wake-up of another: all look again instead.
+      wake(at);
+    }, timeoutMs);
+    void woken.then(() => {
+      timers.clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function unlessInterrupted(woken: Promise<void>, at: number): Promise<void> {
@@ -220,7 +241,12 @@ export function deadlineAfter(timeoutMs: number | undefined): number {
   return probe?.turns?.deadline(timeoutMs) ?? now() + timeoutMs;
 }
 
-/** Milliseconds on a clock that never goes back. */
+/** Milliseconds on the engine's clock, which never goes back. */
+export function engineNow(): number {
+  return engineClock.now();
+}
+
+/** The time in milliseconds, as programs are told it: virtual where it is. It never goes back. */
 export function now(): number {
-  return probe?.turns?.now() ?? clock.now();
+  return virtualTime() ?? engineNow();
 }

@@ -1,7 +1,7 @@
 // The probe that remembers: it writes what happens, and what is open now, on the heap.
 import { allocate, free } from "../heap/allocator.ts";
 import { storeText } from "../heap/blobs.ts";
-import { lockWord, now, unlockWord } from "../heap/futex.ts";
+import { engineNow, lockWord, unlockWord } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { HEADER } from "../heap/layout.ts";
 import type { Op, Probe, Resource } from "../probe.ts";
@@ -72,7 +72,7 @@ export class Recorder implements Probe {
   readonly #texts = new Map<string, number>();
   /** What this thread opened: the records, the latest last. */
   readonly #opened = new Map<number, number[]>();
-  readonly #began = now();
+  readonly #began = engineNow();
   /** True once the recording has no room left: from then on only what is open is kept up to date. */
   #full = false;
   /** The last event of this thread if it was a load: what is loaded, over and over. */
@@ -107,7 +107,7 @@ export class Recorder implements Probe {
   /** A stack costs microseconds, and locks are taken in hot loops: once the recording is full, one a millisecond must do. */
   #mayLookUp(op: Op): boolean {
     if (!this.#full || op !== "acquire") return true;
-    const time = now();
+    const time = engineNow();
     if (time - this.#lookedUpAt < 1) return false;
     this.#lookedUpAt = time;
     return true;
@@ -129,7 +129,7 @@ export class Recorder implements Probe {
     words[at + NAME] = name;
     words[at + SITE] = site;
     words[at + ERROR] = failure;
-    words[at + TIME] = Math.round((now() - this.#began) * 1000);
+    words[at + TIME] = Math.round((engineNow() - this.#began) * 1000);
     Atomics.store(words, at + WHAT, (numberOfOp.get(op) ?? 0) + phase * 256);
   }
 

@@ -1,8 +1,8 @@
 // Answers that know of the faults and try to get round them: recognise them, remember them, fake what is to fail.
 import { expect, test } from "vitest";
-import { useGrader } from "../../checks/faults/learners.test-helper.ts";
+import { useGrader } from "../../checks/grade.test-helper.ts";
 
-const grade = useGrader();
+const grade = useGrader({ deadlineMs: 5_000 });
 
 const opens = `const names = ["a.log", "b.log"].map((name) => "/tmp/" + name);
 for (const name of names) new Path(name).writeText(name);

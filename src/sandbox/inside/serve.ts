@@ -13,7 +13,7 @@ import { forgetHandles } from "../../runtime/heap/shared.ts";
 import { resetStatics } from "../../runtime/heap/statics.ts";
 import { installHost } from "../../runtime/host.ts";
 import { resetNetwork } from "../../runtime/net/world.ts";
-import { installProbe } from "../../runtime/probe.ts";
+import { installClock, installProbe } from "../../runtime/probe.ts";
 import { loadProgram } from "../../runtime/program.ts";
 import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
 import { beginSignals, deliver, heedSignals, wasDelivered } from "../../runtime/signal/delivery.ts";
@@ -54,6 +54,7 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     resetNetwork();
     forgetFault();
     forgetStrayClosings();
+    installClock(undefined);
     // A verdict never rests on when the engine collects.
     if (task.kind === "check") mockCollection();
     if (threadId === 0 && start.record) {

@@ -4,7 +4,7 @@ import { freezeRealm } from "./freeze.ts";
 import { forgetEvaluations } from "./tame-first.ts";
 import { pruneGlobals, sealGlobals } from "./prune.ts";
 import { watchChance, watchTheClock } from "./virtual.ts";
-import { probe } from "../../runtime/probe.ts";
+import { virtualTime } from "../../runtime/probe.ts";
 import { createTimers, type Timers } from "./timers.ts";
 import type { ConsoleLine } from "../../checks/report.ts";
 
@@ -37,7 +37,7 @@ export function lockDown(reachable: readonly object[]): Realm {
     console: createConsole((level, text) => {
       realm.onLine(level, text);
     }, now),
-    performance: { now: () => probe?.turns?.now() ?? now() - started, timeOrigin: 0 },
+    performance: { now: () => virtualTime() ?? now() - started, timeOrigin: 0 },
   };
   watchTheClock();
   watchChance();

@@ -1,13 +1,8 @@
 // The timers of a program: the engine's, counted, so that the program's life can wait for those that are still due.
 
-import { isWorldly, probe, type Resource } from "../../runtime/probe.ts";
+import { clock as virtualClock, isWorldly, probe, type Resource, type Timers as Clock } from "../../runtime/probe.ts";
 
 type Callback = (...values: unknown[]) => void;
-
-interface EngineTimers {
-  setTimeout(callback: () => void, delayMs: number): unknown;
-  clearTimeout(timer: unknown): void;
-}
 
 export interface Timers {
   /** What the program finds under these names. */
@@ -22,11 +17,11 @@ export interface Timers {
 export const MAX_TIMERS = 20_000;
 
 /** @param report - is told what a callback throws. */
-export function createTimers(engine: EngineTimers, report: (thrown: unknown) => void): Timers {
-  /** Under the schedule explorer time is virtual. */
-  const clock = (): EngineTimers => probe?.turns?.timers ?? engine;
+export function createTimers(engine: Clock, report: (thrown: unknown) => void): Timers {
+  /** Under the schedule explorer time is virtual, and where a check has put a clock of its own. */
+  const clockNow = (): Clock => probe?.turns?.timers ?? virtualClock?.timers ?? engine;
   /** One of the world around the program has no resource: the program is not told to clear it. */
-  const due = new Map<number, { engine: unknown; readonly resource: Resource | undefined }>();
+  const due = new Map<number, { readonly clock: Clock; started: unknown; readonly resource: Resource | undefined }>();
   const tell = (when: "before" | "after", op: "open" | "close", resource: Resource | undefined): void => {
     if (resource !== undefined) probe?.[when](op, resource);
   };
@@ -43,12 +38,14 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
         );
       const id = ++last;
       const delay = Math.max(0, Number(delayMs) || 0);
+      const clock = clockNow();
       const timer = {
-        engine: undefined as unknown,
+        clock,
+        started: undefined as unknown,
         resource: isWorldly ? undefined : { kind: "timer", label: repeats ? "interval" : "timeout" },
       };
       const ring = (): void => {
-        if (repeats) timer.engine = clock().setTimeout(ring, delay);
+        if (repeats) timer.started = clock.setTimeout(ring, delay);
         else end(id);
         try {
           (callback as Callback)(...values);
@@ -57,7 +54,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
         }
       };
       tell("before", "open", timer.resource);
-      timer.engine = clock().setTimeout(ring, delay);
+      timer.started = clock.setTimeout(ring, delay);
       due.set(id, timer);
       tell("after", "open", timer.resource);
       return id;
@@ -66,7 +63,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
     const timer = due.get(id as number);
     if (timer === undefined) return;
     tell("before", "close", timer.resource);
-    clock().clearTimeout(timer.engine);
+    timer.clock.clearTimeout(timer.started);
     due.delete(id as number);
     tell("after", "close", timer.resource);
   };
@@ -75,7 +72,7 @@ export function createTimers(engine: EngineTimers, report: (thrown: unknown) => 
     names: { setTimeout: set(false), setInterval: set(true), clearTimeout: end, clearInterval: end },
     live: () => due.size,
     clear: () => {
-      for (const timer of due.values()) clock().clearTimeout(timer.engine);
+      for (const { clock, started } of due.values()) clock.clearTimeout(started);
       due.clear();
     },
   };

@@ -1,6 +1,6 @@
 // What a program can read of the world around it that is another one each time: the clock and chance. Under the schedule explorer both are virtual,
-// so that the same schedule does the same on every machine.
-import { probe } from "../../runtime/probe.ts";
+// so that the same schedule does the same on every machine; under the clock of a check, time is.
+import { probe, virtualTime } from "../../runtime/probe.ts";
 
 const engineNow = Date.now;
 const engineRandom = Math.random;
@@ -9,7 +9,7 @@ const engineRandom = Math.random;
 const EPOCH_MS = Date.UTC(2026, 0, 1);
 
 function virtualNow(): number | undefined {
-  const now = probe?.turns?.now();
+  const now = virtualTime();
   return now === undefined ? undefined : EPOCH_MS + now;
 }
 

@@ -1,22 +1,24 @@
-// Grades small programs by a check with faults, in a real sandbox.
+// Grades small programs by one check, in a real sandbox.
 import { afterAll } from "vitest";
-import { compile } from "../../compile/compile-node.ts";
-import type { Program } from "../../compile/program.ts";
-import { createNodeSandbox } from "../../sandbox/host/node-host.ts";
-import type { CheckReport } from "../report.ts";
+import { compile } from "../compile/compile-node.ts";
+import type { Program } from "../compile/program.ts";
+import { createNodeSandbox } from "../sandbox/host/node-host.ts";
+import type { CheckReport } from "./report.ts";
 
-/** What every program here may use. */
-export const imports = `
-import { AsyncExitStack, ExitStack, contextManager, withAsyncContext, withContext } from "unwind/contextlib";
+/** What every program here may use, in the seven lines above it. */
+const imports = `
+import { sleep, Lock as TaskLock, TaskGroup, timeout } from "unwind/asyncio"; import { AsyncExitStack, ExitStack, contextManager, withAsyncContext, withContext } from "unwind/contextlib";
 import { ThreadPoolExecutor } from "unwind/futures";
-import { sleep, TaskGroup, Lock as TaskLock } from "unwind/asyncio";
 import { open, Path } from "unwind/pathlib";
 import { ConnectionPool } from "unwind/pool";
-import { SIGINT, SIGTERM, signal } from "unwind/signal"; import { finalize, ref } from "unwind/weakref"; import { Condition, Lock, RLock, Semaphore, SharedInt, Thread } from "unwind/threading";
+import { SIGINT, SIGTERM, signal } from "unwind/signal"; import { finalize, ref } from "unwind/weakref";
+import { Condition, Lock, RLock, Semaphore, SharedInt, Thread } from "unwind/threading";
 `;
+const tools =
+  "{ learner, expect, events, run, everyFault, everySchedule, cancelAt, signalAt, mock, resource, noLeaks, allowLeaks }";
 
 /** Gives the function that grades a program by the body of one check, and ends its sandbox after the tests. */
-export function useGrader(): (
+export function useGrader({ deadlineMs: usualMs = 20_000 } = {}): (
   program: string,
   body: string,
   options?: { wanted?: Readonly<Record<string, string>>; deadlineMs?: number },
@@ -25,12 +27,13 @@ export function useGrader(): (
   afterAll(() => {
     sandbox.dispose();
   });
-  return async (program, body, { wanted, deadlineMs = 5_000 } = {}) => {
+  return async (program, body, { wanted, deadlineMs = usualMs } = {}) => {
     const answer = await compiled(imports + program, "main.ts");
     const checks = await compiled(
-      `import { checks } from "unwind/checks";\n${imports}
+      `import { checks } from "unwind/checks";
+${imports}
 export default checks(({ check }) => {
-  check("the check", async ({ learner, expect, everyFault, resource, noLeaks, cancelAt, signalAt, mock, events, run }) => {
+  check("the check", async (${tools}) => {
     ${body}
   });
 });`,
