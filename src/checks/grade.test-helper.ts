@@ -7,7 +7,7 @@ import type { CheckReport } from "./report.ts";
 
 /** What every program here may use, in the seven lines above it. */
 const imports = `
-import { sleep, Lock as TaskLock, TaskGroup, timeout } from "unwind/asyncio"; import { AsyncExitStack, ExitStack, contextManager, withAsyncContext, withContext } from "unwind/contextlib";
+import { sleep, Lock as TaskLock, Semaphore as TaskSemaphore, TaskGroup, timeout } from "unwind/asyncio"; import { AsyncExitStack, ExitStack, contextManager, withAsyncContext, withContext } from "unwind/contextlib";
 import { ThreadPoolExecutor } from "unwind/futures";
 import { open, Path } from "unwind/pathlib";
 import { ConnectionPool } from "unwind/pool";

@@ -120,6 +120,18 @@ export async function main(): Promise<void> {
     expect(report.why).toMatch(/^Nobody can go on\. task 2 waits to acquire `lock` \(line \d+\), which task 1 holds/);
   });
 
+  test("tells that nobody gives a place of a semaphore back", async () => {
+    const report = await grade(
+      `
+const places = new TaskSemaphore(1);
+export async function once(): Promise<void> { await places.acquire(); }`,
+      `await everySchedule([learner.once, learner.once]);`,
+    );
+    expect(report.why).toMatch(
+      /^Nobody can go on\. task 2 waits to acquire `semaphore` \(line \d+\), and nobody gives a place back$/,
+    );
+  });
+
   test("tells a wait that stops the thread of all tasks", async () => {
     const report = await grade(
       `

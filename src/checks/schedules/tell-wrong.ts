@@ -12,7 +12,8 @@ export function tellDeadlock(told: Told, names: Names, places: Places): string {
   const waits = (act: Act): string => {
     const name = `${verbOf(act)} \`${names.resource(act)}\`${lineOf(act, places)}`;
     const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
-    if (holder === undefined) return `${names.thread(act.thread)} ${name}`;
+    const missing = act.kind === "semaphore" ? ", and nobody gives a place back" : "";
+    if (holder === undefined) return `${names.thread(act.thread)} ${name}${missing}`;
     const hasEnded = !told.stuck.some(({ thread }) => thread === holder);
     const rest = hasEnded ? "; that has ended and never released it" : "";
     return `${names.thread(act.thread)} ${name}, which ${names.thread(holder)} holds${rest}`;

@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def release_twice(places):
+    async with places:
+        places.release()  # by hand, and at the end of the block once more
+
+
+async def main():
+    for places in (asyncio.Semaphore(1), asyncio.BoundedSemaphore(1)):
+        name = f"{type(places).__name__}(1)"
+        try:
+            await release_twice(places)
+            await places.acquire()
+            print(name, "lets in", "one" if places.locked() else "two")
+        except ValueError as error:
+            print(f"{name}:", error)
+
+
+asyncio.run(main())

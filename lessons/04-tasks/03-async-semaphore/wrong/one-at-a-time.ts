@@ -1,0 +1,25 @@
+// fails: three calls run side by side
+// says: must not wait for others
+import { Lock, sleep } from "unwind/asyncio";
+
+/** Asks the supplier for the price of an item. It takes a while, and may fail. */
+export type Ask = (item: string) => Promise<number>;
+
+const lock = new Lock();
+
+export async function priceOf(item: string, ask: Ask): Promise<number> {
+  using _held = await lock.acquire();
+  return await ask(item);
+}
+
+export async function main(): Promise<void> {
+  let open = 0;
+  const ask: Ask = async (item) => {
+    console.log(item, "is call", ++open);
+    await sleep(20);
+    open--;
+    return item.length;
+  };
+  const items = ["tea", "milk", "bread", "salt", "rice"];
+  console.log("prices:", await Promise.all(items.map((item) => priceOf(item, ask))));
+}
