@@ -2,6 +2,7 @@
 import type { ErrorReport } from "../checks/report.ts";
 import type { LocatedFrame, Locator } from "../compile/locate.ts";
 import { contextOf } from "../runtime/contextlib/index.ts";
+import { isSuppressedError } from "../runtime/contextlib/suppressed-error.ts";
 import { formatValue } from "../checks/format-value.ts";
 
 const MOST_LINKS = 10;
@@ -27,13 +28,20 @@ function describe(thrown: unknown, locator: Locator, links: number): ErrorReport
   const replaced: unknown = (thrown as { suppressed?: unknown }).suppressed ?? contextOf(thrown);
   return {
     name: cut(String(thrown.name), 200),
-    message: cut(String(thrown.message), LONGEST),
+    message: cut(messageOf(thrown, locator), LONGEST),
     stack: stack.map((frame) => ({
       ...frame.position,
       ...(frame.function === undefined ? {} : { function: frame.function }),
     })),
     ...linked(thrown.cause, replaced, locator, links),
   };
+}
+
+/** What `using` throws when several cleanups failed says only that: a reader wants to know with what. */
+function messageOf(thrown: Error, locator: Locator): string {
+  if (!isSuppressedError(thrown)) return String(thrown.message);
+  const { name, message } = reportOf(thrown.error, locator, MOST_LINKS);
+  return `${thrown.message}. The newest error: ${name}: ${message}`;
 }
 
 /** Tells whether an error came through the lines of a program. Never throws. */
