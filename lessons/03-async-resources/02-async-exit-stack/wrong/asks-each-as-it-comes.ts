@@ -1,0 +1,35 @@
+// fails: asks nobody before all are in
+// says: was asked before
+import { AsyncExitStack } from "unwind/contextlib";
+import { type Connection, network } from "unwind/net";
+import { ask, session } from "./supplier.ts";
+
+/** Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of them is worth nothing. */
+export async function pricesOf(
+  item: string,
+  suppliers: readonly string[],
+  report: (line: string) => Promise<void>,
+): Promise<string[]> {
+  await using stack = new AsyncExitStack();
+  stack.pushAsyncCallback(report, "every session is over");
+  const prices: string[] = [];
+  for (const supplier of suppliers) {
+    const connection = await stack.enterAsyncContext(session(supplier));
+    prices.push(await ask(connection, item));
+  }
+  return prices;
+}
+
+export async function main(): Promise<void> {
+  const suppliers = ["tea:80", "milk:80", "sugar:80"];
+  for (const supplier of suppliers) {
+    network.peer(supplier, async (connection) => {
+      for await (const message of connection) {
+        if (message.startsWith("log")) console.log(supplier, message);
+        else await connection.send(`${message} for 3 coins`);
+      }
+    });
+  }
+  const report = async (line: string): Promise<void> => console.log(line);
+  console.log(await pricesOf("a box", suppliers, report));
+}
