@@ -1,0 +1,27 @@
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Lock, SharedInt } from "unwind/threading";
+
+const MOST = 10_000;
+export const last = new SharedInt(0); // the number that was given last
+const lock = new Lock(); // made while the module loads: one lock for all threads
+
+/** Gives an order its number, from 1 to 10,000. @throws {RangeError} when all have been given. */
+export function nextNumber(): number {
+  using _held = lock.acquire(); // the first line: the look, the change and the reading of the result belong together
+  if (last.value === MOST) throw new RangeError("no number is left"); // `using` lets the lock go here too
+  last.value += 1;
+  return last.value;
+}
+
+/** A till: gives each order its number. */
+export function sell(orders: number): void {
+  for (let order = 0; order < orders; order++) nextNumber();
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
+    for (let till = 0; till < 4; till++) pool.submit(sell, 2_500);
+  }
+  console.log("last number:", last.value);
+}

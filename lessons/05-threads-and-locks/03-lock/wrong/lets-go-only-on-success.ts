@@ -1,0 +1,29 @@
+// fails: when none is left, it says so and lets the lock go
+// says: no later line ran
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Lock, SharedInt } from "unwind/threading";
+
+const MOST = 10_000;
+export const last = new SharedInt(0);
+const lock = new Lock();
+
+export function nextNumber(): number {
+  lock.acquire();
+  if (last.value === MOST) throw new RangeError("no number is left");
+  last.value += 1;
+  const number = last.value;
+  lock.release();
+  return number;
+}
+
+export function sell(orders: number): void {
+  for (let order = 0; order < orders; order++) nextNumber();
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
+    for (let till = 0; till < 4; till++) pool.submit(sell, 2_500);
+  }
+  console.log("last number:", last.value);
+}

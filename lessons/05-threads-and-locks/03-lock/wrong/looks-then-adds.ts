@@ -1,0 +1,24 @@
+// fails: the last number is given once
+// says: Look and change
+import { ThreadPoolExecutor } from "unwind/futures";
+import { SharedInt } from "unwind/threading";
+
+const MOST = 10_000;
+export const last = new SharedInt(0);
+
+export function nextNumber(): number {
+  if (last.value === MOST) throw new RangeError("no number is left");
+  return last.add(1);
+}
+
+export function sell(orders: number): void {
+  for (let order = 0; order < orders; order++) nextNumber();
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
+    for (let till = 0; till < 4; till++) pool.submit(sell, 2_500);
+  }
+  console.log("last number:", last.value);
+}

@@ -1,0 +1,29 @@
+// fails: no two orders get the same number
+// says: each thread has its own
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Lock, SharedInt } from "unwind/threading";
+
+const MOST = 10_000;
+export const last = new SharedInt(0);
+const lock = new Lock();
+const given: number[] = [];
+
+export function nextNumber(): number {
+  using _held = lock.acquire();
+  if (given.length === MOST) throw new RangeError("no number is left");
+  given.push(given.length + 1);
+  last.value = given.length;
+  return given.length;
+}
+
+export function sell(orders: number): void {
+  for (let order = 0; order < orders; order++) nextNumber();
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
+    for (let till = 0; till < 4; till++) pool.submit(sell, 2_500);
+  }
+  console.log("last number:", last.value);
+}
