@@ -1,0 +1,26 @@
+// shows: light: off
+import { withContext } from "unwind/contextlib";
+
+/** It is switched off in any case, so it need not know how the work ended. */
+class Light {
+  enter(): this {
+    console.log("light: on");
+    return this;
+  }
+
+  exit(): void {
+    console.log("light: off");
+  }
+
+  [Symbol.dispose](): void {
+    this.exit();
+  }
+}
+
+export function main(): void {
+  withContext(new Light(), () => console.log("counting the lamps"));
+  {
+    using _light = new Light().enter();
+    console.log("counting the chairs");
+  }
+}

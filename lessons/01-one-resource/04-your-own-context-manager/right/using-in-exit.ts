@@ -1,0 +1,46 @@
+import { type ContextManager, withContext } from "unwind/contextlib";
+import { type File, open, Path } from "unwind/pathlib";
+
+interface Desk {
+  readonly orders: File;
+  readonly bill: File;
+}
+
+/** Gives the orders to read and a bill to write. A bill that was not finished does not stay. */
+export class Billing implements ContextManager<Desk> {
+  readonly #from: string;
+  readonly #to: string;
+  #desk: Desk | undefined;
+
+  constructor(orders: string, bill: string) {
+    this.#from = orders;
+    this.#to = bill;
+  }
+
+  enter(): Desk {
+    const orders = open(this.#from);
+    let bill: File | undefined;
+    try {
+      bill = open(this.#to, "w");
+    } finally {
+      if (bill === undefined) orders.close();
+    }
+    this.#desk = { orders, bill };
+    return this.#desk;
+  }
+
+  exit(error?: unknown): void {
+    using _orders = this.#desk?.orders;
+    using _bill = this.#desk?.bill;
+    if (error !== undefined) new Path(this.#to).unlink();
+  }
+}
+
+export function main(): void {
+  const [orders, bill] = ["/tmp/orders.txt", "/tmp/bill.txt"];
+  new Path(orders).writeText("two lamps: 60");
+  withContext(new Billing(orders, bill), (desk) => {
+    desk.bill.write(`To pay for ${desk.orders.read()}`);
+  });
+  console.log(new Path(bill).readText());
+}

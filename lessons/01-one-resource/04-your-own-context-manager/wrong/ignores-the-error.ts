@@ -1,0 +1,50 @@
+// fails: a bill that was not finished does not stay
+// says: `exit` is told the error
+import { type ContextManager, withContext } from "unwind/contextlib";
+import { type File, open, Path } from "unwind/pathlib";
+
+interface Desk {
+  readonly orders: File;
+  readonly bill: File;
+}
+
+/** Gives the orders to read and a bill to write. A bill that was not finished does not stay. */
+export class Billing implements ContextManager<Desk> {
+  readonly #from: string;
+  readonly #to: string;
+  #desk: Desk | undefined;
+
+  constructor(orders: string, bill: string) {
+    this.#from = orders;
+    this.#to = bill;
+  }
+
+  enter(): Desk {
+    const orders = open(this.#from);
+    try {
+      const bill = open(this.#to, "w");
+      this.#desk = { orders, bill };
+      return this.#desk;
+    } catch (error) {
+      orders.close();
+      throw error;
+    }
+  }
+
+  exit(): void {
+    try {
+      this.#desk?.bill.close();
+    } finally {
+      this.#desk?.orders.close();
+    }
+  }
+}
+
+export function main(): void {
+  const [orders, bill] = ["/tmp/orders.txt", "/tmp/bill.txt"];
+  new Path(orders).writeText("two lamps: 60");
+  withContext(new Billing(orders, bill), (desk) => {
+    desk.bill.write(`To pay for ${desk.orders.read()}`);
+  });
+  console.log(new Path(bill).readText());
+}

@@ -1,0 +1,24 @@
+// shows: Tuesday: the shelf does not fit, sign: no
+import { contextManager, withContext } from "unwind/contextlib";
+import { Path } from "unwind/pathlib";
+
+const sign = new Path("/tmp/closed-for-repairs");
+
+const closedForRepairs = contextManager(function* () {
+  sign.writeText("back at noon");
+  try {
+    yield;
+  } finally {
+    sign.unlink();
+  }
+});
+
+export function main(): void {
+  try {
+    withContext(closedForRepairs(), () => {
+      throw new Error("Tuesday: the shelf does not fit");
+    });
+  } catch (error) {
+    console.log(`${error instanceof Error ? error.message : error}, sign: ${sign.exists() ? "yes" : "no"}`);
+  }
+}

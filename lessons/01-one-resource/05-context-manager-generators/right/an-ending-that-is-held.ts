@@ -1,0 +1,18 @@
+import { contextManager, withContext } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+
+/** A cashier's shift: gives the open journal, and writes down when the shift begins and when it ends. */
+export const shift = contextManager(function* shift(path: string, cashier: string) {
+  using journal = open(path, "a");
+  journal.write(`${cashier} begins\n`);
+  using _end = { [Symbol.dispose]: () => journal.write(`${cashier} ends\n`) };
+  yield journal;
+});
+
+export function main(): void {
+  const path = "/tmp/journal.txt";
+  withContext(shift(path, "Ada"), (journal) => {
+    journal.write("sold: one lamp\n");
+  });
+  console.log(new Path(path).readText());
+}

@@ -1,0 +1,21 @@
+import { contextManager, withContext } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+
+/** A cashier's shift: gives the open journal, and writes down when the shift begins and when it ends. */
+export const shift = contextManager(function* shift(path: string, cashier: string) {
+  using journal = open(path, "a"); // closes where the generator ends, not at the `yield`
+  journal.write(`${cashier} begins\n`);
+  try {
+    yield journal; // an error of the body is thrown here
+  } finally {
+    journal.write(`${cashier} ends\n`);
+  }
+});
+
+export function main(): void {
+  const path = "/tmp/journal.txt";
+  withContext(shift(path, "Ada"), (journal) => {
+    journal.write("sold: one lamp\n");
+  });
+  console.log(new Path(path).readText());
+}

@@ -1,0 +1,24 @@
+// fails: a shift has its begin and its end
+// says: the body got a closed journal
+import { contextManager, withContext } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+
+/** A cashier's shift: gives the open journal, and writes down when the shift begins and when it ends. */
+export const shift = contextManager(function* shift(path: string, cashier: string) {
+  const journal = open(path, "a");
+  try {
+    journal.write(`${cashier} begins\n`);
+  } finally {
+    journal.close();
+  }
+  yield journal;
+  journal.write(`${cashier} ends\n`);
+});
+
+export function main(): void {
+  const path = "/tmp/journal.txt";
+  withContext(shift(path, "Ada"), (journal) => {
+    journal.write("sold: one lamp\n");
+  });
+  console.log(new Path(path).readText());
+}

@@ -1,0 +1,24 @@
+// fails: the caller gets the error of the shift
+// says: throw it again
+import { contextManager, withContext } from "unwind/contextlib";
+import { open, Path } from "unwind/pathlib";
+
+/** A cashier's shift: gives the open journal, and writes down when the shift begins and when it ends. */
+export const shift = contextManager(function* shift(path: string, cashier: string) {
+  using journal = open(path, "a");
+  journal.write(`${cashier} begins\n`);
+  try {
+    yield journal;
+  } finally {
+    journal.write(`${cashier} ends\n`);
+    return;
+  }
+});
+
+export function main(): void {
+  const path = "/tmp/journal.txt";
+  withContext(shift(path, "Ada"), (journal) => {
+    journal.write("sold: one lamp\n");
+  });
+  console.log(new Path(path).readText());
+}
