@@ -1,6 +1,7 @@
 import { asyncDispose } from "../dispose.ts";
 import { expected } from "../errors.ts";
 import type { AsyncContextManager } from "./context-manager.ts";
+import { acquiresNothing } from "./watched.ts";
 
 /** What `aclosing` can close: by `aclose()`, by a `close()` that gives a promise, or an asynchronous generator by its `return()`. */
 export type AsyncClosable = { aclose(): unknown } | { close(): unknown } | AsyncGenerator;
@@ -13,6 +14,10 @@ function closeOf(thing: AsyncClosable): () => unknown {
 
 class AsyncClosing<T extends AsyncClosable> implements AsyncContextManager<T, void>, AsyncDisposable {
   readonly #thing: T;
+
+  static {
+    acquiresNothing(this.prototype.enterAsync);
+  }
 
   constructor(thing: T) {
     this.#thing = thing;

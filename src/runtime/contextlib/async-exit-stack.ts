@@ -13,7 +13,7 @@ import {
   notAnAsyncManager,
 } from "./protocol.ts";
 import { unwindAsync } from "./unwind-async.ts";
-import { managerResource } from "./watched.ts";
+import { enterWatchedAsync, managerResource } from "./watched.ts";
 
 /**
  * The `ExitStack` for resources whose release must be awaited. Synchronous and asynchronous cleanups stand on it side by
@@ -84,9 +84,7 @@ export class AsyncExitStack
   async enterAsyncContext(manager: unknown): Promise<unknown> {
     if (isAsyncManager(manager)) {
       const exit = manager.exitAsync;
-      const resource: unknown = await (probe === undefined
-        ? manager.enterAsync()
-        : passingAsync("enter", managerResource(manager), () => manager.enterAsync()));
+      const resource: unknown = await (probe === undefined ? manager.enterAsync() : enterWatchedAsync(manager));
       this.add(manager, exit, EXIT + AWAITED);
       return resource;
     }

@@ -5,7 +5,7 @@ import { passing, probe, unfailing } from "../probe.ts";
 import { CALLBACK, Cleanup, type Cleanups, DISPOSE, EXIT, EXIT_FUNCTION } from "./cleanups.ts";
 import type { ContextManager } from "./context-manager.ts";
 import { canExit, isDisposable, isManager, notAManager } from "./protocol.ts";
-import { callbackResource, managerResource } from "./watched.ts";
+import { callbackResource, enterWatched, managerResource } from "./watched.ts";
 
 /** A function of the error on its way out (`undefined` for none); a truthy answer swallows it. */
 export type ExitFunction = (error?: unknown) => unknown;
@@ -41,8 +41,7 @@ export abstract class BaseExitStack {
   enterContext(manager: unknown): unknown {
     if (isManager(manager)) {
       const exit = manager.exit;
-      const resource =
-        probe === undefined ? manager.enter() : passing("enter", managerResource(manager), () => manager.enter());
+      const resource = probe === undefined ? manager.enter() : enterWatched(manager);
       this.add(manager, exit, EXIT);
       return resource;
     }

@@ -2,6 +2,7 @@ import { dispose } from "../dispose.ts";
 import { expected } from "../errors.ts";
 import type { ContextManager } from "./context-manager.ts";
 import { refusePromise } from "./promises.ts";
+import { acquiresNothing } from "./watched.ts";
 
 /** What `closing` can close: by `close()`, or a generator by its `return()`. */
 export type Closable = { close(): unknown } | Generator;
@@ -13,6 +14,10 @@ function closeOf(thing: Closable): () => unknown {
 
 class Closing<T extends Closable> implements ContextManager<T, void>, Disposable {
   readonly #thing: T;
+
+  static {
+    acquiresNothing(this.prototype.enter);
+  }
 
   constructor(thing: T) {
     this.#thing = thing;

@@ -1,8 +1,14 @@
 import { asyncDispose, dispose } from "../dispose.ts";
 import type { AsyncContextManager, ContextManager } from "./context-manager.ts";
+import { acquiresNothing } from "./watched.ts";
 
 class NullContext<T> implements ContextManager<T, void>, AsyncContextManager<T, void>, Disposable, AsyncDisposable {
   readonly #value: T;
+
+  static {
+    acquiresNothing(this.prototype.enter);
+    acquiresNothing(this.prototype.enterAsync);
+  }
 
   constructor(value: T) {
     this.#value = value;

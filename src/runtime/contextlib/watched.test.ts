@@ -1,12 +1,15 @@
 import { afterEach, expect, test } from "vitest";
 import { dispose } from "../dispose.ts";
-import { installProbe, type Op, type Resource } from "../probe.ts";
+import { installProbe, isUnfailing, type Op, type Resource } from "../probe.ts";
 import { namesResources } from "../resource-of.ts";
 import {
+  aclosing,
   AsyncExitStack,
   asyncContextManager,
+  closing,
   contextManager,
   ExitStack,
+  nullContext,
   withAsyncContext,
   withContext,
 } from "./index.ts";
@@ -173,4 +176,18 @@ test("the probe hears that an act failed", () => {
   });
   expect(() => stack.close()).toThrow("boom");
   expect(names()).toEqual(["register burst()", "callback burst()", "failed callback burst()"]);
+});
+
+test("no fault is put where entering acquires nothing: what could fail was done before", async () => {
+  watch((op, { label }) => {
+    if (op === "enter" && !isUnfailing) throw new Error(`a fault in entering ${label}`);
+  });
+  const thing = { close: () => undefined, aclose: async () => undefined };
+  using stack = new ExitStack();
+  expect(stack.enterContext(closing(thing))).toBe(thing);
+  expect(withContext(nullContext(thing), (given) => given)).toBe(thing);
+  await using asyncStack = new AsyncExitStack();
+  expect(await asyncStack.enterAsyncContext(aclosing(thing))).toBe(thing);
+  expect(await withAsyncContext(nullContext(thing), (given) => given)).toBe(thing);
+  expect(() => stack.enterContext(tag(1))).toThrow("a fault in entering tag(1)");
 });

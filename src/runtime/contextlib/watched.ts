@@ -1,7 +1,8 @@
 // What the probe is told of managers and callbacks. Only a watched program comes here.
-import type { Resource } from "../probe.ts";
+import { passing, passingAsync, type Resource, unfailing } from "../probe.ts";
 import { resourceOf } from "../resource-of.ts";
 import { callLabel } from "./call-label.ts";
+import type { AsyncContextManager, ContextManager } from "./context-manager.ts";
 
 const resources = new WeakMap<object, Resource>();
 
@@ -32,6 +33,26 @@ export function managerResource(manager: object): Resource {
     resources.set(manager, resource);
   }
   return resource;
+}
+
+/** The `enter` methods that acquire nothing: what could fail was done before. A fault there would be one that no program can meet. */
+const certain = new WeakSet<object>();
+
+/** Says of an `enter` method of the library's own that it acquires nothing and cannot fail. */
+export function acquiresNothing(enter: object): void {
+  certain.add(enter);
+}
+
+/** Enters a manager of a watched program. */
+export function enterWatched<T>(manager: ContextManager<T>): T {
+  const act = (): T => passing("enter", managerResource(manager), () => manager.enter());
+  return certain.has(Reflect.get(manager, "enter")) ? unfailing(act) : act();
+}
+
+/** Enters an asynchronous manager of a watched program. */
+export function enterWatchedAsync<T>(manager: AsyncContextManager<T>): Promise<T> {
+  const act = (): Promise<T> => passingAsync("enter", managerResource(manager), () => manager.enterAsync());
+  return certain.has(Reflect.get(manager, "enterAsync")) ? unfailing(act) : act();
 }
 
 /** The resource of one registration of a function, told apart from others of the same function by its own list of arguments. */

@@ -5,7 +5,7 @@ import type { AsyncContextManager, ContextManager, Outcome } from "./context-man
 import { isAsyncDisposable, isAsyncManager, isDisposable, isManager, notAnAsyncManager } from "./protocol.ts";
 import { asError, replacing } from "./replaced-errors.ts";
 import { awaitCleanup } from "./unwind-async.ts";
-import { managerResource } from "./watched.ts";
+import { enterWatched, enterWatchedAsync, managerResource } from "./watched.ts";
 
 /** What there is to call at both ends of a manager, of whichever kind. */
 interface Ends {
@@ -20,6 +20,13 @@ function endsOf(manager: unknown): Ends {
   if (isAsyncDisposable(manager)) return { enter: undefined, exit: manager[asyncDispose], kind: DISPOSE };
   if (isDisposable(manager)) return { enter: undefined, exit: manager[dispose], kind: DISPOSE };
   throw notAnAsyncManager(manager);
+}
+
+/** Enters whatever `endsOf` takes, in a watched program. */
+function enterAnyWatched(manager: unknown): unknown {
+  if (isAsyncManager(manager)) return enterWatchedAsync(manager);
+  if (isManager(manager)) return enterWatched(manager);
+  return unfailing(() => passingAsync("enter", managerResource(manager as object), () => manager));
 }
 
 /**
@@ -61,10 +68,7 @@ export async function withAsyncContext(manager: unknown, body: (resource: unknow
   if (probe === undefined) {
     if (enter !== undefined) resource = await enter();
   } else {
-    const told = managerResource(manager as object);
-    resource = await (enter === undefined
-      ? unfailing(() => passingAsync("enter", told, () => manager))
-      : passingAsync("enter", told, enter));
+    resource = await enterAnyWatched(manager);
   }
 
   let result: unknown;

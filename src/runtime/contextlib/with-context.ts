@@ -5,7 +5,7 @@ import type { ContextManager, Outcome } from "./context-manager.ts";
 import { refusePromise } from "./promises.ts";
 import { isDisposable, isManager, notAManager } from "./protocol.ts";
 import { asError, replacing } from "./replaced-errors.ts";
-import { managerResource } from "./watched.ts";
+import { enterWatched, managerResource } from "./watched.ts";
 
 const REFUSAL =
   "The body of `withContext` returned a promise: the context would exit before the work is done. Use `await withAsyncContext(...)` instead";
@@ -47,8 +47,7 @@ export function withContext(manager: unknown, body: (resource: unknown) => unkno
   if (isManager(manager)) {
     exit = manager.exit;
     kind = EXIT;
-    resource =
-      probe === undefined ? manager.enter() : passing("enter", managerResource(manager), () => manager.enter());
+    resource = probe === undefined ? manager.enter() : enterWatched(manager);
   } else if (isDisposable(manager)) {
     exit = manager[dispose];
     kind = DISPOSE;
