@@ -124,6 +124,13 @@ test("a block that fails stops the tasks; its error is in the group, and is its 
   expect(ended).toEqual(["stopped"]);
 });
 
+test("a block that awaits its tasks fails with the error of one: it is in the group once", async () => {
+  const left = await leaving((group) =>
+    Promise.all([group.create(() => fail("no such file")), group.create(() => sleep(5))]),
+  );
+  expect(messages(left)).toEqual(["no such file"]);
+});
+
 test("a block that waits by the group's signal ends when a task fails", async () => {
   const error = await leaving(async (group) => {
     void group.create(() => fail("broken"));

@@ -145,7 +145,8 @@ export class TaskGroup {
   }
 
   #failed(error: unknown): void {
-    if (isCancellation(error, this.signal)) return;
+    // A block that awaits a task fails with the very error of the task: it is told once, as in Python.
+    if (isCancellation(error, this.signal) || this.#errors.includes(error)) return;
     this.#errors.push(error);
     if (this.signal.aborted) return;
     this.#controller.abort(new CancelledError("Another task of the group failed", { cause: error }));

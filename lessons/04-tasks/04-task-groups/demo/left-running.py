@@ -1,0 +1,36 @@
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+async def write(folder, name, seconds):
+    await asyncio.sleep(seconds)  # ask the database
+    if name == "orders.csv":
+        raise RuntimeError("no answer about the orders")
+    try:
+        (folder / name).write_text("...", encoding="utf-8")
+        print(name, "is written")
+    except OSError as error:
+        print(f"{name}:", error.strerror)
+
+
+async def export_all():
+    with TemporaryDirectory() as tmp:
+        folder = Path(tmp)
+        await asyncio.gather(
+            write(folder, "users.csv", 0.01),
+            write(folder, "orders.csv", 0.05),
+            write(folder, "photos.csv", 0.1),
+        )
+
+
+async def main():
+    try:
+        await export_all()
+    except RuntimeError as error:
+        print("export failed:", error)
+    print("the folder is gone")
+    await asyncio.sleep(0.1)
+
+
+asyncio.run(main())

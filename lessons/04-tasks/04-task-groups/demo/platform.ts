@@ -1,0 +1,32 @@
+// shows: weather failed: no answer
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+async function load(name: string, ms: number, signal: AbortSignal): Promise<string> {
+  await wait(ms, signal);
+  if (name === "weather") throw new Error("no answer");
+  return name;
+}
+
+export async function main(): Promise<void> {
+  const controller = new AbortController();
+  const tasks = [
+    load("news", 5, controller.signal),
+    load("weather", 10, controller.signal),
+    load("mail", 60_000, controller.signal),
+  ];
+  try {
+    console.log(await Promise.all(tasks));
+  } catch (error) {
+    controller.abort(error); // tell the others
+    await Promise.allSettled(tasks); // and wait for them
+    console.log("weather failed:", error instanceof Error ? error.message : error);
+  }
+}

@@ -1,0 +1,30 @@
+import { sleep, TaskGroup } from "unwind/asyncio";
+import { withAsyncContext } from "unwind/contextlib";
+
+/** Downloads one file. It may fail; when the signal aborts it stops, cleans up, and throws. */
+export type Download = (url: string, signal: AbortSignal) => Promise<string>;
+
+export async function downloadAll(urls: readonly string[], download: Download): Promise<string[]> {
+  const tasks: Promise<string>[] = [];
+  await withAsyncContext(new TaskGroup(), (group) => {
+    for (const url of urls) tasks.push(group.create((signal) => download(url, signal)));
+  });
+  return await Promise.all(tasks);
+}
+
+export async function main(): Promise<void> {
+  const download: Download = async (url, signal) => {
+    try {
+      await sleep(url.length, { signal });
+      if (url.endsWith("/b")) throw new Error(`${url} is broken`);
+      return `text of ${url}`;
+    } finally {
+      console.log(url, "has ended");
+    }
+  };
+  try {
+    console.log(await downloadAll(["shop/a", "x/b", "library/c"], download));
+  } catch (error) {
+    console.log("failed:", error instanceof Error ? error.message : error);
+  }
+}

@@ -1,0 +1,33 @@
+// fails: nothing runs any more when the caller hears of it
+// says: must be waited for too
+import { sleep } from "unwind/asyncio";
+
+/** Downloads one file. It may fail; when the signal aborts it stops, cleans up, and throws. */
+export type Download = (url: string, signal: AbortSignal) => Promise<string>;
+
+export async function downloadAll(urls: readonly string[], download: Download): Promise<string[]> {
+  const controller = new AbortController();
+  try {
+    return await Promise.all(urls.map((url) => download(url, controller.signal)));
+  } catch (error) {
+    controller.abort(error);
+    throw error;
+  }
+}
+
+export async function main(): Promise<void> {
+  const download: Download = async (url, signal) => {
+    try {
+      await sleep(url.length, { signal });
+      if (url.endsWith("/b")) throw new Error(`${url} is broken`);
+      return `text of ${url}`;
+    } finally {
+      console.log(url, "has ended");
+    }
+  };
+  try {
+    console.log(await downloadAll(["shop/a", "x/b", "library/c"], download));
+  } catch (error) {
+    console.log("failed:", error instanceof Error ? error.message : error);
+  }
+}

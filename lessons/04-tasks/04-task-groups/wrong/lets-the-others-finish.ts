@@ -1,0 +1,32 @@
+// fails: the others are told to stop when one fails
+// says: went on downloading for nobody
+import { sleep } from "unwind/asyncio";
+
+/** Downloads one file. It may fail; when the signal aborts it stops, cleans up, and throws. */
+export type Download = (url: string, signal: AbortSignal) => Promise<string>;
+
+export async function downloadAll(urls: readonly string[], download: Download): Promise<string[]> {
+  const nobody = new AbortController();
+  const outcomes = await Promise.allSettled(urls.map((url) => download(url, nobody.signal)));
+  return outcomes.map((outcome) => {
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
+  });
+}
+
+export async function main(): Promise<void> {
+  const download: Download = async (url, signal) => {
+    try {
+      await sleep(url.length, { signal });
+      if (url.endsWith("/b")) throw new Error(`${url} is broken`);
+      return `text of ${url}`;
+    } finally {
+      console.log(url, "has ended");
+    }
+  };
+  try {
+    console.log(await downloadAll(["shop/a", "x/b", "library/c"], download));
+  } catch (error) {
+    console.log("failed:", error instanceof Error ? error.message : error);
+  }
+}
