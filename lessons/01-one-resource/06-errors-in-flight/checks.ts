@@ -1,0 +1,85 @@
+import { checks } from "unwind/checks";
+import { FileNotFoundError, Path } from "unwind/pathlib";
+
+const path = "/tmp/settings.json";
+
+/** Calls and gives what was thrown, or undefined. */
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
+  check("hands the settings over", ({ learner, expect }) => {
+    new Path(path).writeText('{ "theme": "dark" }');
+    const applied: unknown[] = [];
+    learner.loadSettings(path, (settings) => applied.push(settings));
+    expect(applied, "`apply` must be called once, with what stands in the file").to.deep.equal([{ theme: "dark" }]);
+  });
+
+  check("a missing file sets nothing", ({ learner, expect }) => {
+    const applied: unknown[] = [];
+    const thrown = thrownBy(() => learner.loadSettings(path, (settings) => applied.push(settings)));
+    expect(thrown, "a shop without settings is well: swallow the error of a missing file").to.equal(undefined);
+    expect(applied, "there is no file, so `apply` must be called once, with no settings: `{}`").to.deep.equal([{}]);
+  });
+
+  check("a broken file is a SettingsError", ({ learner, expect }) => {
+    new Path(path).writeText('{ "theme": ');
+    const thrown = thrownBy(() => learner.loadSettings(path, () => undefined));
+    expect(
+      thrown,
+      "the file is broken, and the program goes on as if there were none: nobody ever mends it",
+    ).to.not.equal(undefined);
+    expect(
+      thrown instanceof learner.SettingsError && thrown.message.includes(path),
+      "who reads the error wants to know which file to mend: throw a SettingsError whose message names the file",
+    ).to.equal(true);
+    expect(
+      thrown instanceof Error && thrown.cause instanceof SyntaxError,
+      "the SyntaxError says what is wrong with the file: keep it as `cause`, or nobody will know",
+    ).to.equal(true);
+  });
+
+  check("what `apply` throws goes on", ({ learner, expect }) => {
+    new Path(path).writeText('{ "theme": "dark" }');
+    const noSuchTheme = new Error("there is no theme `dark`");
+    expect(
+      thrownBy(() =>
+        learner.loadSettings(path, () => {
+          throw noSuchTheme;
+        }),
+      ),
+      "the caller must get the very error that `apply` threw: it is neither a missing nor a broken file. " +
+        "Call `apply` outside of what swallows or replaces errors",
+    ).to.equal(noSuchTheme);
+  });
+
+  hidden("a file that `apply` misses is another matter", ({ learner, expect }) => {
+    new Path(path).writeText('{ "logo": "/tmp/logo.txt" }');
+    expect(
+      thrownBy(() => learner.loadSettings(path, ({ logo }) => new Path(logo ?? "").readText())),
+      "the settings are there, but the logo that they name is missing, and nobody hears of it: " +
+        "only the line that reads the settings may stand inside `suppress`",
+    ).to.be.instanceOf(FileNotFoundError);
+  });
+
+  hidden("a folder in place of the file goes on as it is", ({ learner, expect }) => {
+    const thrown = thrownBy(() => learner.loadSettings("/tmp", () => undefined));
+    expect(
+      thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : thrown,
+      "a folder stands where the settings should be, and somebody must hear of it: suppress the narrowest class that will do",
+    ).to.equal("FileError: Expected a file, got the directory /tmp");
+  });
+
+  hidden("an open or a close that fails goes on", async ({ learner, everyFault }) => {
+    new Path(path).writeText('{ "theme": "dark" }');
+    await everyFault(() => {
+      learner.loadSettings(path, () => undefined);
+    });
+  });
+});

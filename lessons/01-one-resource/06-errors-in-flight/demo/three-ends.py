@@ -1,0 +1,45 @@
+from contextlib import contextmanager
+
+
+@contextmanager
+def goes_on():
+    try:
+        yield
+    finally:
+        print("cleaned up")
+
+
+@contextmanager
+def swallows():
+    try:
+        yield
+    except RuntimeError:
+        print("swallowed")
+
+
+@contextmanager
+def replaces():
+    try:
+        yield
+    finally:
+        raise RuntimeError("no connection")
+
+
+def work():
+    raise RuntimeError("no price")
+
+
+try:
+    with goes_on():
+        work()
+except RuntimeError as error:
+    print("went on:", error)
+
+with swallows():
+    work()
+
+try:
+    with replaces():
+        work()
+except RuntimeError as error:
+    print(f"replaced: {error}, and before it: {error.__context__}")

@@ -1,0 +1,40 @@
+import { type ContextManager, withContext } from "unwind/contextlib";
+import { FileNotFoundError, Path } from "unwind/pathlib";
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The settings are there and cannot be understood. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/** Its body may miss a file. */
+class Optional implements ContextManager<void> {
+  enter(): void {}
+
+  exit(error?: unknown): boolean {
+    return error instanceof FileNotFoundError;
+  }
+}
+
+/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+export function loadSettings(path: string, apply: (settings: Settings) => void): void {
+  let settings: Settings = {};
+  withContext(new Optional(), () => {
+    const text = new Path(path).readText();
+    try {
+      settings = JSON.parse(text) as Settings;
+    } catch (cause) {
+      throw new SettingsError(`${path} is not JSON`, { cause });
+    }
+  });
+  apply(settings);
+}
+
+export function main(): void {
+  const path = "/tmp/settings.json";
+  const show = (settings: Settings): void => console.log(settings);
+  loadSettings(path, show);
+  new Path(path).writeText('{ "theme": "dark" }');
+  loadSettings(path, show);
+}

@@ -1,0 +1,32 @@
+import { suppress, withContext } from "unwind/contextlib";
+import { FileNotFoundError, Path } from "unwind/pathlib";
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The settings are there and cannot be understood. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+export function loadSettings(path: string, apply: (settings: Settings) => void): void {
+  let text = "{}";
+  withContext(suppress(FileNotFoundError), () => {
+    text = new Path(path).readText(); // nothing else in here: only this line may miss a file
+  });
+  let settings: Settings;
+  try {
+    settings = JSON.parse(text) as Settings;
+  } catch (cause) {
+    throw new SettingsError(`${path} is not JSON`, { cause }); // says where; the cause says what
+  }
+  apply(settings);
+}
+
+export function main(): void {
+  const path = "/tmp/settings.json";
+  const show = (settings: Settings): void => console.log(settings);
+  loadSettings(path, show);
+  new Path(path).writeText('{ "theme": "dark" }');
+  loadSettings(path, show);
+}

@@ -1,0 +1,32 @@
+// fails: what `apply` throws goes on
+// says: the very error that `apply` threw
+import { suppress, withContext } from "unwind/contextlib";
+import { FileNotFoundError, Path } from "unwind/pathlib";
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The settings are there and cannot be understood. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+export function loadSettings(path: string, apply: (settings: Settings) => void): void {
+  let text = "{}";
+  withContext(suppress(FileNotFoundError), () => {
+    text = new Path(path).readText();
+  });
+  try {
+    apply(JSON.parse(text) as Settings);
+  } catch (cause) {
+    throw new SettingsError(`${path} is not JSON`, { cause });
+  }
+}
+
+export function main(): void {
+  const path = "/tmp/settings.json";
+  const show = (settings: Settings): void => console.log(settings);
+  loadSettings(path, show);
+  new Path(path).writeText('{ "theme": "dark" }');
+  loadSettings(path, show);
+}

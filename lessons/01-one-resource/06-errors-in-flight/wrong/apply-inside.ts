@@ -1,0 +1,35 @@
+// fails: a file that `apply` misses is another matter
+// says: only the line that reads
+import { suppress, withContext } from "unwind/contextlib";
+import { FileNotFoundError, Path } from "unwind/pathlib";
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The settings are there and cannot be understood. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+export function loadSettings(path: string, apply: (settings: Settings) => void): void {
+  withContext(suppress(FileNotFoundError), () => {
+    const text = new Path(path).readText();
+    let settings: Settings;
+    try {
+      settings = JSON.parse(text) as Settings;
+    } catch (cause) {
+      throw new SettingsError(`${path} is not JSON`, { cause });
+    }
+    apply(settings);
+    return;
+  });
+  if (!new Path(path).exists()) apply({});
+}
+
+export function main(): void {
+  const path = "/tmp/settings.json";
+  const show = (settings: Settings): void => console.log(settings);
+  loadSettings(path, show);
+  new Path(path).writeText('{ "theme": "dark" }');
+  loadSettings(path, show);
+}

@@ -1,0 +1,28 @@
+// fails: a broken file is a SettingsError
+// says: as if there were none
+import { suppress, withContext } from "unwind/contextlib";
+import { FileNotFoundError, Path } from "unwind/pathlib";
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The settings are there and cannot be understood. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+export function loadSettings(path: string, apply: (settings: Settings) => void): void {
+  let settings: Settings = {};
+  withContext(suppress(FileNotFoundError, SyntaxError), () => {
+    settings = JSON.parse(new Path(path).readText()) as Settings;
+  });
+  apply(settings);
+}
+
+export function main(): void {
+  const path = "/tmp/settings.json";
+  const show = (settings: Settings): void => console.log(settings);
+  loadSettings(path, show);
+  new Path(path).writeText('{ "theme": "dark" }');
+  loadSettings(path, show);
+}

@@ -1,0 +1,39 @@
+import { contextManager, withContext } from "unwind/contextlib";
+import { Stock } from "./stock.ts";
+
+/** What a transaction needs of a database. */
+export interface Database {
+  begin(): void;
+  commit(): void;
+  rollback(): void;
+}
+
+/** Changes a database wholly or not at all: commits when its body ends well, rolls back when anything fails. */
+export const transaction = contextManager(function* transaction(db: Database) {
+  db.begin();
+  try {
+    yield db;
+    db.commit();
+  } catch (error) {
+    try {
+      db.rollback();
+    } catch (second) {
+      throw new AggregateError([error, second], "the change failed, and so did its rollback");
+    }
+    throw error;
+  }
+});
+
+export function main(): void {
+  const stock = new Stock();
+  withContext(transaction(stock), () => stock.add("shop", 2));
+  try {
+    withContext(transaction(stock), () => {
+      stock.add("store", 3);
+      stock.add("shop", -3);
+    });
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+  }
+  console.log("shop:", stock.amountIn("shop"), "store:", stock.amountIn("store"));
+}

@@ -1,0 +1,43 @@
+// fails: a commit that fails is rolled back
+// says: exactly once
+import { contextManager, withContext } from "unwind/contextlib";
+import { Stock } from "./stock.ts";
+
+/** What a transaction needs of a database. */
+export interface Database {
+  begin(): void;
+  commit(): void;
+  rollback(): void;
+}
+
+/** Changes a database wholly or not at all: commits when its body ends well, rolls back when anything fails. */
+export const transaction = contextManager(function* transaction(db: Database) {
+  db.begin();
+  let committed = false;
+  try {
+    yield db;
+    try {
+      db.commit();
+    } catch (error) {
+      db.rollback();
+      throw error;
+    }
+    committed = true;
+  } finally {
+    if (!committed) db.rollback();
+  }
+});
+
+export function main(): void {
+  const stock = new Stock();
+  withContext(transaction(stock), () => stock.add("shop", 2));
+  try {
+    withContext(transaction(stock), () => {
+      stock.add("store", 3);
+      stock.add("shop", -3);
+    });
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+  }
+  console.log("shop:", stock.amountIn("shop"), "store:", stock.amountIn("store"));
+}

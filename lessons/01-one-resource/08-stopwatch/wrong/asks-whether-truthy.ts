@@ -1,0 +1,56 @@
+// fails: whatever the body throws is a failure
+// says: ask whether it is `undefined`
+import { type ContextManager, withContext } from "unwind/contextlib";
+
+export interface Time {
+  readonly name: string;
+  /** From the moment when the block was entered to its end. */
+  readonly ms: number;
+  readonly failed: boolean;
+}
+
+class Stopwatch implements ContextManager<void> {
+  readonly #name: string;
+  readonly #report: (time: Time) => void;
+  readonly #now: () => number;
+  #start = 0;
+
+  constructor(name: string, report: (time: Time) => void, now: () => number) {
+    this.#name = name;
+    this.#report = report;
+    this.#now = now;
+  }
+
+  enter(): void {
+    this.#start = this.#now();
+  }
+
+  exit(error?: unknown): void {
+    this.#report({ name: this.#name, ms: this.#now() - this.#start, failed: Boolean(error) });
+  }
+}
+
+/**
+ * Reports once how long its block took, and whether it failed.
+ *
+ * @param now - the clock, in milliseconds.
+ */
+export function stopwatch(
+  name: string,
+  report: (time: Time) => void,
+  now: () => number = () => performance.now(),
+): ContextManager<void> {
+  return new Stopwatch(name, report, now);
+}
+
+export function main(): void {
+  const report = ({ name, failed }: Time): void => console.log(name, failed ? "failed" : "is done");
+  withContext(stopwatch("import orders", report), () => console.log("17, 18, 19"));
+  try {
+    withContext(stopwatch("ask the bank", report), () => {
+      throw new Error("the bank did not answer");
+    });
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+  }
+}

@@ -1,0 +1,55 @@
+// fails: the time counts from the entering
+// says: read the clock in `enter`
+import { type ContextManager, withContext } from "unwind/contextlib";
+
+export interface Time {
+  readonly name: string;
+  /** From the moment when the block was entered to its end. */
+  readonly ms: number;
+  readonly failed: boolean;
+}
+
+class Stopwatch implements ContextManager<void> {
+  readonly #name: string;
+  readonly #report: (time: Time) => void;
+  readonly #now: () => number;
+  readonly #start: number;
+
+  constructor(name: string, report: (time: Time) => void, now: () => number) {
+    this.#name = name;
+    this.#report = report;
+    this.#now = now;
+    this.#start = now();
+  }
+
+  enter(): void {}
+
+  exit(error?: unknown): void {
+    this.#report({ name: this.#name, ms: this.#now() - this.#start, failed: error !== undefined });
+  }
+}
+
+/**
+ * Reports once how long its block took, and whether it failed.
+ *
+ * @param now - the clock, in milliseconds.
+ */
+export function stopwatch(
+  name: string,
+  report: (time: Time) => void,
+  now: () => number = () => performance.now(),
+): ContextManager<void> {
+  return new Stopwatch(name, report, now);
+}
+
+export function main(): void {
+  const report = ({ name, failed }: Time): void => console.log(name, failed ? "failed" : "is done");
+  withContext(stopwatch("import orders", report), () => console.log("17, 18, 19"));
+  try {
+    withContext(stopwatch("ask the bank", report), () => {
+      throw new Error("the bank did not answer");
+    });
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+  }
+}
