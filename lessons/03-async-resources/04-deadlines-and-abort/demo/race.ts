@@ -1,0 +1,18 @@
+// shows: leak of stock:7000
+import { sleep } from "unwind/asyncio";
+import { connect, network } from "unwind/net";
+
+network.peer("stock:7000", async (connection) => {
+  for await (const _ of connection); // it listens, and never answers
+});
+
+async function ask(item: string): Promise<string | undefined> {
+  await using connection = await connect("stock:7000");
+  await connection.send(item);
+  return await connection.receive();
+}
+
+export async function main(): Promise<void> {
+  const tooLate = sleep(20).then(() => "too late");
+  console.log("tea:", await Promise.race([ask("tea"), tooLate]));
+}
