@@ -20,7 +20,8 @@ function unwinding(names: readonly string[]): readonly string[] {
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
   check("tells the whole story in order", async ({ run, expect }) => {
-    const { output } = await run();
+    const { output, error } = await run();
+    expect(error?.message, "the program must come to its end, and it threw").to.equal(undefined);
     expect(
       output,
       "`closing the logs` must come once, after the logs were read and before the line that says they are closed; " +
