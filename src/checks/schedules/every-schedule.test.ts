@@ -113,6 +113,27 @@ export function job(): void {
     );
   });
 
+  test("tells who holds a lock that lets its holder in again, until it is released as often as it was acquired", async () => {
+    const job = (body: string): string => `
+export const lock = new RLock();
+export function inner(): void {
+  using again = lock.acquire();
+}
+export function job(): void {
+  lock.acquire();
+  inner();
+  ${body}
+}`;
+    const wanted = { lock: "RLock", job: "function" };
+    const kept = await grade(job(""), "await everySchedule([learner.job, learner.job]);", { wanted });
+    expect(kept.why).toMatch(
+      /^Nobody can go on\. thread 2 \(job\) waits to acquire `lock` \(line \d+\), which thread 1 \(job\) holds; that has ended and never released it$/,
+    );
+    expect(scheduleOf(kept).steps.at(-1)?.holders).toEqual({ lock: 0 });
+    const given = await grade(job("lock.release();"), "await everySchedule([learner.job, learner.job]);", { wanted });
+    expect(given.state).toBe("passed");
+  });
+
   test("says where an update was lost though each thread held a lock", async () => {
     const job = (lock: string): string => `
 export const counter = new SharedInt(0);

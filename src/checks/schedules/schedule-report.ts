@@ -1,6 +1,7 @@
 // A failing schedule as plain data: what a page shows step by step, and a link replays.
-import type { Told, ToldStep } from "../../runtime/exploring/told.ts";
+import type { Told } from "../../runtime/exploring/told.ts";
 import type { ScheduleReport, ScheduleStep } from "../report.ts";
+import { LockHolders } from "./lock-holders.ts";
 import type { ScheduledProgram } from "./scheduled-program.ts";
 
 /** How a schedule is told: the names of its threads, and of what they use. */
@@ -41,11 +42,12 @@ export function namesOf(
 
 /** Makes the steps of a schedule, with who held what and what each cell held after each of them. */
 export function stepsOf(told: Told, names: Names, program: Pick<ScheduledProgram, "placeOf">): ScheduleStep[] {
-  const holders = new Map<string, number>();
+  const holders = new LockHolders<string>();
   const cells = new Map<string, number>();
   return told.steps.map((step) => {
     const resource = names.resource(step);
-    track(step, resource, holders, cells);
+    holders.pass(step, resource);
+    if ((step.op === "load" || step.op === "store") && COUNTED.has(step.kind)) cells.set(resource, step.value);
     const at = program.placeOf(step.site);
     return {
       thread: step.thread,
@@ -63,12 +65,6 @@ export function stepsOf(told: Told, names: Names, program: Pick<ScheduledProgram
 
 /** Kinds whose word is the very number that the program sees. */
 const COUNTED = new Set(["shared int"]);
-
-function track(step: ToldStep, resource: string, holders: Map<string, number>, cells: Map<string, number>): void {
-  if (step.op === "acquire" && step.kind === "lock" && !step.failed) holders.set(resource, step.thread);
-  if (step.op === "release" && step.kind === "lock" && !step.failed) holders.delete(resource);
-  if ((step.op === "load" || step.op === "store") && COUNTED.has(step.kind)) cells.set(resource, step.value);
-}
 
 /** Puts a report together. */
 export function reportOf(

@@ -1,6 +1,7 @@
 // What is wrong with a schedule, in a learner's words.
 import type { Act, Told, ToldStep } from "../../runtime/exploring/told.ts";
 import { findLostUpdate, type LostUpdate } from "./lost-update.ts";
+import { LockHolders } from "./lock-holders.ts";
 import type { Names } from "./schedule-report.ts";
 import type { ScheduledProgram } from "./scheduled-program.ts";
 
@@ -31,15 +32,10 @@ const STOPS_THREAD =
   "and stops the whole thread until then, also the task that would end this wait: what tasks wait for each other with is in `unwind/asyncio`";
 
 /** Who holds each lock at the end. */
-function holdersOf({ steps }: Pick<Told, "steps">): Map<number, number> {
-  const holders = new Map<number, number>();
-  for (const { op, kind, resource, thread, failed } of steps) {
-    if (kind !== "lock" || failed) continue;
-    if (op === "acquire") holders.set(resource, thread);
-    if (op === "release") holders.delete(resource);
-  }
-  // Who never got it does not hold it.
-  return holders;
+function holdersOf({ steps }: Pick<Told, "steps">): ReadonlyMap<number, number> {
+  const holders = new LockHolders<number>();
+  for (const step of steps) holders.pass(step, step.resource);
+  return new Map(holders);
 }
 
 /** Finds threads of which each waits for a lock that the next one holds. */
