@@ -24,8 +24,7 @@ export function makeThumbnail(photo: number, shrink = shrinkPhoto): boolean {
   try {
     shrink(photo); // slow, and unknown code: nobody waits for it
   } catch (error) {
-    using _held = lock.acquire();
-    begun.set(photo, 0); // it was not made, so the next call may try
+    begun.set(photo, 0); // not made: the next call may try. One step, by the only call that may: it needs no lock
     throw error;
   }
   return true;
