@@ -1,4 +1,5 @@
 // The verdict as plain data: what a page shows, an attempt keeps and a teacher reads. A schema validates it where it crosses a boundary.
+import type { Inspection } from "./inspection.ts";
 
 /** A place in a learner's file; lines and columns count from 1. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface ConsoleLine {
   readonly thread: string;
   readonly level: "debug" | "log" | "info" | "warn" | "error";
   readonly text: string;
+  /** The values behind the text, where one of them can be unfolded. Only a Run's lines have them. */
+  readonly values?: Inspection;
 }
 
 /** An error as a learner should see it; `stack` holds only the frames in their own files. */

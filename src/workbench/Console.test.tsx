@@ -44,7 +44,7 @@ test("shows an error with its frames, its cause and the error that it replaced",
 test("keeps a hundred thousand lines out of the document, but their room in it", () => {
   const html = consoleOf(fakeLines(...Array.from({ length: 100_000 }, (_, index) => `line ${index}`)));
   expect(html.match(/class="line"/g)?.length).toBeLessThan(200);
-  expect(html).toContain(`height:${100_000 * 22}px`);
+  expect(html).toContain(`height:${100_000 * 24}px`);
 });
 
 test("writes what a program prints as text, never as markup", () => {

@@ -4,9 +4,13 @@ import { useStore } from "@nanostores/preact";
 import { ActionButton } from "./ActionButton.tsx";
 import type { Bench } from "./bench.ts";
 
+/** A console of so few lines needs no filter. */
+const FEW_LINES = 10;
+
 /** What can be done with the whole console. */
 export function ConsoleActions({ bench }: { readonly bench: Bench }): JSX.Element {
-  const { session, live } = bench;
+  const { session, live, $filter } = bench;
+  const filter = useStore($filter);
   const lines = useStore(session.$lines);
   const report = useStore(session.$report);
   const [copied, setCopied] = useState<typeof lines>();
@@ -17,6 +21,16 @@ export function ConsoleActions({ bench }: { readonly bench: Bench }): JSX.Elemen
   };
   return (
     <div class="panel-actions">
+      {(lines.length > FEW_LINES || filter !== "") && (
+        <input
+          type="search"
+          class="filter"
+          aria-label="Filter console"
+          placeholder="Filter"
+          value={filter}
+          onInput={(event) => $filter.set(event.currentTarget.value)}
+        />
+      )}
       <span class="copied" aria-live="polite">
         {copied === lines && lines.length > 0 ? "copied" : ""}
       </span>

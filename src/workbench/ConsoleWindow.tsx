@@ -3,22 +3,32 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import type { Bench } from "./bench.ts";
 import { ConsoleLineView } from "./ConsoleLineView.tsx";
-import { ConsoleRows } from "./console-rows.ts";
+import { ConsoleRows, withBelow } from "./console-rows.ts";
 import type { ConsoleLine } from "./session-types.ts";
+import { canUnfold } from "./long-rows.ts";
+import type { Unfolding } from "./unfolding.ts";
 import { visibleRange } from "./windowing.ts";
 
 export interface ConsoleWindowProps {
   readonly bench: Bench;
   readonly lines: readonly ConsoleLine[];
+  readonly unfolding: Unfolding;
   readonly scrollTop: number;
   readonly height: number;
 }
 
-export function ConsoleWindow({ bench, lines, scrollTop, height }: ConsoleWindowProps): JSX.Element {
+export function ConsoleWindow({ bench, lines, unfolding, scrollTop, height }: ConsoleWindowProps): JSX.Element {
+  const { View, fold, unfolded, rowsBelow } = unfolding;
   const kept = useRef<ConsoleRows>();
   kept.current ??= new ConsoleRows();
-  const rows = kept.current.of(lines);
-  const [rowHeight, setRowHeight] = useState(22);
+  const { current: consoleRows } = kept;
+  const base = consoleRows.of(lines);
+  const below = [...unfolded.keys()].flatMap((line) => {
+    const after = consoleRows.endOf(line);
+    return after === undefined ? [] : [{ after, rows: rowsBelow(line) }];
+  });
+  const rows = withBelow(base, below);
+  const [rowHeight, setRowHeight] = useState(24);
   const shown = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const row = shown.current?.firstElementChild;
@@ -30,9 +40,22 @@ export function ConsoleWindow({ bench, lines, scrollTop, height }: ConsoleWindow
   return (
     <div class="window" style={{ height: `${rows.length * rowHeight}px` }}>
       <div ref={shown} class="shown" style={{ top: `${first * rowHeight}px` }}>
-        {rows.slice(first, end).map((row, index) => (
-          <ConsoleLineView key={first + index} bench={bench} line={row.line} text={row.text} headed={row.first} />
-        ))}
+        {rows
+          .slice(first, end)
+          .map((row, index) =>
+            "path" in row ? (
+              View && <View key={`${first + index} below`} bench={bench} row={row} onFold={fold} />
+            ) : (
+              <ConsoleLineView
+                key={first + index}
+                bench={bench}
+                line={row.line}
+                text={row.text}
+                headed={row.first}
+                {...(canUnfold(row.line) && { fold, isUnfolded: unfolded.has(row.line) })}
+              />
+            ),
+          )}
       </div>
     </div>
   );

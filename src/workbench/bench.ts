@@ -17,6 +17,8 @@ export interface Bench {
   readonly live: boolean;
   readonly apple: boolean;
   readonly $panel: WritableAtom<Panel>;
+  /** What the console's lines must have in them to be shown; empty for all. */
+  readonly $filter: WritableAtom<string>;
   /** The learner's files, in the order of their tabs. */
   readonly files: readonly string[];
   /** The file that goes without saying. */
@@ -29,6 +31,7 @@ export function createBench(given: Pick<Bench, "data" | "session" | "variant" | 
   return {
     ...given,
     $panel: atom<Panel>(variant === "lesson" && data.checks.length > 0 ? "checks" : "console"),
+    $filter: atom(""),
     files: Object.keys(data.starter),
     entry: data.starterProgram.entry,
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ConsoleRows } from "./console-rows.ts";
+import { ConsoleRows, withBelow } from "./console-rows.ts";
 import type { ConsoleLine } from "./session-types.ts";
 
 const line = (text: string, sequence = 0): ConsoleLine => ({ sequence, thread: "MainThread", level: "log", text });
@@ -33,4 +33,21 @@ test("begins anew when another run's lines come", () => {
   ]);
   expect(kept.of([])).toEqual([]);
   expect(kept.of([line("last")])).toHaveLength(1);
+});
+
+test("puts what is unfolded below its line, wherever a stretch is taken from", () => {
+  const values = { roots: [{ at: 0 }], objects: [{ name: "Object", kind: "object" as const, entries: [], more: 0 }] };
+  const lines = [line("zero"), { ...line("one\nstill one"), values }, line("two")];
+  const kept = new ConsoleRows();
+  const base = kept.of(lines);
+  const unfolded = lines[1] as ConsoleLine;
+  const below = ["a", "b"].map((text) => ({ line: unfolded, path: text, depth: 1, text, kind: "note" }));
+  const rows = withBelow(base, [{ after: kept.endOf(unfolded) ?? NaN, rows: below }]);
+  expect(rows).toHaveLength(6);
+  const all = ["zero", "one", "still one", "a", "b", "two"];
+  for (let first = 0; first < all.length; first++) {
+    for (let end = first; end <= all.length; end++) {
+      expect(rows.slice(first, end).map(({ text }) => text)).toEqual(all.slice(first, end));
+    }
+  }
 });

@@ -3,6 +3,7 @@ import type { CheckReport, RunReport } from "../../checks/report.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Job } from "../frame/messages.ts";
 import { createWorkersSandbox } from "./browser-workers.ts";
+import { lineGate } from "./line-gate.ts";
 import { SandboxFrame, siteAddress, type JobListeners, type SandboxAddresses } from "./sandbox-frame.ts";
 import {
   checkWithoutVerdict,
@@ -37,12 +38,13 @@ class BrowserSandbox implements PageSandbox {
   }
 
   run(program: Program, options: RunningOptions = {}): ProgramInRun {
-    const { onLine, onTrace, ...travelling } = options;
+    const { onLine: deliver, onTrace, ...travelling } = options;
+    const onLine = deliver && lineGate(deliver);
     const startedAt = performance.now();
     return this.#do<RunReport>(
       { kind: "run", program, isTraced: onTrace !== undefined, options: travelling },
       { onLine, onTrace },
-      (sandbox) => sandbox.run(program, options),
+      (sandbox) => sandbox.run(program, { ...travelling, onTrace, ...(onLine && { onLine }) }),
       (ended) => ({
         ended,
         unhandled: [],

@@ -19,16 +19,16 @@ const NEXT = 0;
 const SEQUENCE = 1;
 const TEXT = 2;
 
-type Writer = (level: ConsoleLine["level"], text: string) => void;
+type Writer = (level: ConsoleLine["level"], text: string, values?: ConsoleLine["values"]) => void;
 
 /** Gives the function that sends one thread's lines. Those that are kept for a check are on the heap too. */
 export function lineWriter(channel: Channel, { keepLines, linesOn, task }: Start): Writer {
   const thread = task.kind === "process" ? nameOfThreadOn(task.parent, task.id) : nameOfThisThread();
-  const write: Writer = (level, text) => {
+  const write: Writer = (level, text, values) => {
     const sequence = Atomics.add(words, HEADER.lineSequence, 1) + 1;
     const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length - LONGEST} characters more)` : text;
     if (keepLines) keep(sequence, cut);
-    channel.post({ type: "line", line: { sequence, thread, level, text: cut } });
+    channel.post({ type: "line", line: { sequence, thread, level, text: cut, ...(values && { values }) } });
     if (isShared) {
       const taken = Atomics.load(words, HEADER.linesTaken);
       if (sequence - taken > AHEAD) Atomics.wait(words, HEADER.linesTaken, taken, PATIENCE_MS);
@@ -36,8 +36,8 @@ export function lineWriter(channel: Channel, { keepLines, linesOn, task }: Start
   };
   if (linesOn === undefined) return write;
   const numbered = otherHeap(linesOn, 0);
-  return (level, text) => {
-    onHeap(numbered, () => write(level, text));
+  return (level, text, values) => {
+    onHeap(numbered, () => write(level, text, values));
   };
 }
 

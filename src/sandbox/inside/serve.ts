@@ -27,6 +27,7 @@ import { resetFinalizers } from "../../runtime/weakref/finalizers.ts";
 import { reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
 import { PROGRAM_SCRIPT, type Start } from "../protocol.ts";
+import { Inspector } from "../realm/inspector.ts";
 import { describeLesson, performCheck } from "./check-task.ts";
 import { beProcess } from "./be-process.ts";
 import { lineWriter } from "./console-lines.ts";
@@ -106,8 +107,10 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     });
   }
   const write = lineWriter(doorway, start);
-  doorway.realm.onLine = (level, text) => {
-    write(level, mappedText(text, locator));
+  const look = new Inspector((stack) => mappedText(stack, locator));
+  doorway.realm.onLine = (level, text, values = []) => {
+    // A check's lines are kept with its verdict, as text.
+    write(level, mappedText(text, locator), start.keepLines ? undefined : look.into(values));
   };
   doorway.realm.onThrown = unhandled;
   const interrupts = new Set<unknown>();

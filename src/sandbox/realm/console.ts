@@ -3,7 +3,8 @@ import { formatValue } from "../../checks/format-value.ts";
 import type { ConsoleLine } from "../../checks/report.ts";
 
 type Level = ConsoleLine["level"];
-type Write = (level: Level, text: string) => void;
+/** @param values - what the text was made of, where somebody may want to look into it. */
+type Write = (level: Level, text: string, values: readonly unknown[]) => void;
 
 /** Formats what `console.log` was given: strings as they are, all else inspected, with a space between. */
 export function formatValues(values: readonly unknown[]): string {
@@ -18,11 +19,13 @@ export function createConsole(
   let indent = "";
   const counts = new Map<string, number>();
   const timers = new Map<string, number>();
+  const put = (level: Level, text: string, values: readonly unknown[]): void => {
+    write(level, indent === "" ? text : text.replace(/^/gm, indent), values);
+  };
   const say =
     (level: Level) =>
     (...values: unknown[]): void => {
-      const text = formatValues(values);
-      write(level, indent === "" ? text : text.replace(/^/gm, indent));
+      put(level, formatValues(values), values);
     };
   const elapsed = (label: string): string => `${label}: ${(now() - (timers.get(label) ?? now())).toFixed(1)} ms`;
   return {
@@ -33,7 +36,7 @@ export function createConsole(
     error: say("error"),
     trace: say("log"),
     dir: (value: unknown) => {
-      say("log")(formatValue(value));
+      put("log", formatValue(value), [value]);
     },
     table: say("log"),
     assert: (condition: unknown, ...values: unknown[]) => {

@@ -11,7 +11,7 @@ import type { ConsoleLine } from "../../checks/report.ts";
 export interface Realm {
   readonly timers: Timers;
   /** What the program's console does with a line. Set before the program starts. */
-  onLine: (level: ConsoleLine["level"], text: string) => void;
+  onLine: (level: ConsoleLine["level"], text: string, values?: readonly unknown[]) => void;
   /** What is done with an error that a timer's callback threw. */
   onThrown: (thrown: unknown) => void;
 }
@@ -34,8 +34,8 @@ export function lockDown(reachable: readonly object[]): Realm {
   const started = now();
   const replacements = {
     ...timers.names,
-    console: createConsole((level, text) => {
-      realm.onLine(level, text);
+    console: createConsole((level, text, values) => {
+      realm.onLine(level, text, values);
     }, now),
     performance: { now: () => virtualTime() ?? now() - started, timeOrigin: 0 },
   };
