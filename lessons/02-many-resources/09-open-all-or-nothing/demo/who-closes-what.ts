@@ -1,0 +1,17 @@
+// shows: leak of mail.log
+import { type File, open } from "unwind/pathlib";
+
+function openAll(paths: string[]): File[] {
+  return paths.map((path) => open(path, "a"));
+}
+
+export function main(): void {
+  const logs = openAll(["/tmp/orders.log", "/tmp/stock.log", "/tmp/mail.log"]);
+  const [orders, ...others] = logs; // the orders go to another part of the program
+  for (const log of logs) log.write("the shop opens\n");
+  for (const log of others) {
+    if (log.name.endsWith("stock.log")) log.close();
+  }
+  orders?.close();
+  console.log("all closed, it seems");
+}

@@ -1,0 +1,46 @@
+// fails: the owner closes them all
+// says: the newest first
+
+import { ExitStack } from "unwind/contextlib";
+import { type File, open, Path } from "unwind/pathlib";
+import { TemporaryDirectory } from "unwind/tempfile";
+
+export class OpenFiles {
+  files: File[];
+
+  constructor(files: File[]) {
+    this.files = files;
+  }
+
+  close(): void {
+    using stack = new ExitStack();
+    for (const file of this.files.splice(0).reverse()) stack.push(file);
+  }
+
+  move(): OpenFiles {
+    return new OpenFiles(this.files.splice(0));
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+export function openAll(paths: readonly string[]): OpenFiles {
+  using stack = new ExitStack();
+  const files = paths.map((path) => stack.enterContext(open(path, "a")));
+  stack.popAll();
+  return new OpenFiles(files);
+}
+
+export function main(): void {
+  using tmp = new TemporaryDirectory();
+  const paths = ["orders.log", "stock.log", "mail.log"].map((name) => new Path(tmp.name).join(name).toString());
+  {
+    using logs = openAll(paths);
+    for (const log of logs.files) log.write("the shop opens\n");
+    using later = logs.move();
+    console.log("moved:", later.files.length, "files, the old owner has", logs.files.length);
+  }
+  for (const path of paths) console.log(new Path(path).readText().trim());
+}
