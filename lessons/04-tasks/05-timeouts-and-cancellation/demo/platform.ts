@@ -1,0 +1,28 @@
+// shows: gave up: TimeoutError
+/** Waits, unless the signal aborts first. Either way nothing stays behind: no timer, no listener. */
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+export async function main(): Promise<void> {
+  const signal = AbortSignal.timeout(100);
+  try {
+    for (let page = 1; page <= 4; page++) {
+      await wait(40, signal);
+      console.log("page", page);
+    }
+  } catch (error) {
+    console.log("gave up:", error instanceof Error ? error.name : error);
+  }
+}
