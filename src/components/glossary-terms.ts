@@ -109,7 +109,7 @@ export const glossaryTerms: readonly Term[] = [
     term: "exit stack",
     text: "Holds any number of resources and cleanups, and unwinds them newest first.",
     names: ["ExitStack", "AsyncExitStack"],
-    see: ["unwind"],
+    see: ["unwind", "owner"],
   },
   {
     term: "fault injection",
@@ -232,6 +232,12 @@ export const glossaryTerms: readonly Term[] = [
     term: "suppress",
     text: "To swallow an error on its way out, so that the program goes on after the block. Say which errors.",
     names: ["contextlib.suppress"],
+  },
+  {
+    term: "suppressed error",
+    text: "An error that a newer one replaced on its way out, as when a cleanup throws after the work has. `using` keeps both in a `SuppressedError`.",
+    names: ["flattenErrors", "contextOf"],
+    see: ["cleanup", "unwind"],
   },
   {
     term: "task",
