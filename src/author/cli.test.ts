@@ -23,6 +23,8 @@ test.each([
   [["polish"], 'There is no verb "polish"'],
   [["verify", "--jsom"], "--jsom"],
   [["verify", "numbers/one"], 'There is no lesson or chapter "numbers/one"'],
+  [["grade", "one"], "Expected `grade LESSON PATH...` or `grade --export FILE...`"],
+  [["grade", "--export", "ada.json"], 'There is no file "ada.json"'],
 ])("ends with status 2 on %j, and says why", async (args, says) => {
   expect(await lessons(...args)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(says) });
 });

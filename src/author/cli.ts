@@ -2,10 +2,15 @@
 import { parseArgs } from "node:util";
 import { shownPath } from "../lesson/lesson-error.ts";
 import { lessonsFolder } from "../lesson/lessons-folder.ts";
+import { allSolved, grade } from "./grade/grade.ts";
+import { readAnswers } from "./grade/read-answers.ts";
+import { readExports } from "./grade/read-exports.ts";
+import { gradesJson, tellGrades } from "./grade/tell-grades.ts";
 import { isMisuse, Misuse } from "./misuse.ts";
 import { showProgress } from "./progress.ts";
 import { runMutants } from "./mutants/run-mutants.ts";
 import { allKilled, mutantsJson, tellMutants } from "./mutants/tell-mutants.ts";
+import { chooseLessons } from "./choose-lessons.ts";
 import { newChapter, newLesson } from "./scaffold.ts";
 import { tellVerification, verificationJson } from "./tell-verification.ts";
 import { verify } from "./verify.ts";
@@ -20,12 +25,16 @@ const HELP = `npm run lessons -- VERB
                            A lesson's mutants.yaml excuses those that change nothing.
       --json               one JSON object: { passed, survivors, excused, lessons: [{ lesson, tried, survivors, excused, problems }] }
 
+  grade LESSON PATH...     grades answers as the page would: PATH is a main.ts by whatever name, or a folder with one.
+  grade --export FILE...   grades every attempt in files that "Export progress" saved, a class into one table.
+      --json               one JSON object: { solved, results: [{ source, learner?, lesson, solved, passed, of, score, checks, claimed? }], unreadable, note }
+
   new chapter SLUG         begins a chapter after the last one
   new lesson CHAPTER/SLUG  begins a lesson: a tiny one that keeps every promise, with TODOs
 
   --help                   this text
 
-Exit status: 0 when every promise holds and no mutant survives, 1 when one is broken or survives, 2 when the command makes no sense.`;
+Exit status: 0 when every promise holds, no mutant survives and every answer passes, 1 when not, 2 when the command makes no sense.`;
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -39,7 +48,11 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: "boolean", default: false }, help: { type: "boolean", short: "h", default: false } },
+    options: {
+      json: { type: "boolean", default: false },
+      export: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
   });
   const [verb, ...names] = positionals;
   if (values.help || verb === undefined || verb === "help") {
@@ -48,6 +61,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (verb === "verify") return await verifyAndTell(names, values.json);
   if (verb === "mutants") return await mutateAndTell(names, values.json);
+  if (verb === "grade") return await gradeAndTell(names, values);
   if (verb === "new") return await make(names);
   throw new Misuse(`There is no verb "${verb}".`);
 }
@@ -93,6 +107,34 @@ async function mutateAndTell(names: readonly string[], json: boolean): Promise<n
     const seconds = (performance.now() - startedAt) / 1000;
     console.log(json ? mutantsJson(results) : tellMutants(results, seconds));
     return allKilled(results) ? 0 : 1;
+  } finally {
+    progress.clear();
+  }
+}
+
+async function gradeAndTell(
+  names: readonly string[],
+  { json, export: exported }: { readonly json: boolean; readonly export: boolean },
+): Promise<number> {
+  const startedAt = performance.now();
+  const [name, ...paths] = names;
+  if (exported ? name === undefined : paths.length === 0)
+    throw new Misuse("Expected `grade LESSON PATH...` or `grade --export FILE...`.");
+  const { lessons } = await chooseLessons(lessonsFolder(), exported || name === undefined ? [] : [name]);
+  const [lesson, ...others] = lessons;
+  if (!exported && (lesson === undefined || others.length > 0))
+    throw new Misuse(`Expected "${name ?? ""}" to be one lesson, got ${lessons.length}.`);
+  const found = exported ? await readExports(names, lessons) : await readAnswers(lesson?.id ?? "", paths);
+  const progress = showProgress(process.stderr);
+  try {
+    const onProgress = (done: number, all: number, source: string): void => {
+      progress.show(done, all, { lesson: source, promise: "graded" });
+    };
+    const grading = await grade(found, lessons, { onProgress });
+    progress.clear();
+    const seconds = (performance.now() - startedAt) / 1000;
+    console.log(json ? gradesJson(grading) : tellGrades(grading, seconds));
+    return allSolved(grading) ? 0 : 1;
   } finally {
     progress.clear();
   }

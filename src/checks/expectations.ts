@@ -127,6 +127,9 @@ function lines(value: unknown): string {
   return show(value);
 }
 
+/** Where an error came from tells nothing in a comparison, and the engine's frames are not the learner's. */
+const FRAMES = /\n +(?:at |\.{3} \d+ lines matching)[^\n]*?( \{)?(?=\n|$)/g;
+
 function show(value: unknown): string {
-  return typeof value === "string" ? value : formatValue(value);
+  return typeof value === "string" ? value : formatValue(value).replaceAll(FRAMES, "$1");
 }

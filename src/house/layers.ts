@@ -42,8 +42,11 @@ export const layerTable: Readonly<Record<string, Rule>> = {
   layouts: site,
   components: site,
   content: { layers: ["lesson"] },
-  // What a program finds beside ECMAScript is told to the editor and to `lessons verify` by one text.
-  author: { layers: ["lesson", "compile", "sandbox", "checks"], files: ["workbench/monaco/program-globals.ts"] },
+  // What a program finds beside ECMAScript is told to the editor and to `lessons verify` by one text; what a page exports, `lessons grade` reads.
+  author: {
+    layers: ["lesson", "compile", "sandbox", "checks"],
+    files: ["workbench/monaco/program-globals.ts", "session/progress-file.ts"],
+  },
 };
 
 /** The project's own commands and build steps: they may import anything, and nobody here imports them. */

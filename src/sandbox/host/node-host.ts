@@ -24,9 +24,12 @@ function workerScript(): URL {
   return bundle === undefined ? new URL("../node-worker.ts", import.meta.url) : pathToFileURL(bundle);
 }
 
+/** A worker with flags of its own would be free of the permissions that its process was started with. */
+const ownFlags = "permission" in process ? {} : { execArgv: [] };
+
 /** Starts one worker, idle until it is told to start a program. */
 export function startNodeWorker(script: URL = workerScript()): WorkerHandle {
-  const worker = new Worker(script, { execArgv: [], env: {}, stdin: false, resourceLimits });
+  const worker = new Worker(script, { ...ownFlags, env: {}, stdin: false, resourceLimits });
   worker.unref();
   return {
     start: (message) => {
