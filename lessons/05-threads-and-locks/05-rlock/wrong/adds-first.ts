@@ -1,0 +1,39 @@
+// fails: a refused move changes nothing and keeps nobody waiting
+// says: nothing may have changed
+import { ThreadPoolExecutor } from "unwind/futures";
+import { RLock, SharedInt } from "unwind/threading";
+
+type Place = "warehouse" | "shop";
+
+const lock = new RLock();
+export const stock = { warehouse: new SharedInt(10), shop: new SharedInt(0) };
+
+export function take(place: Place, count: number): void {
+  using _held = lock.acquire();
+  if (stock[place].value < count) throw new RangeError(`there are not ${count} in the ${place}`);
+  stock[place].value -= count;
+}
+
+export function add(place: Place, count: number): void {
+  using _held = lock.acquire();
+  stock[place].value += count;
+}
+
+export function total(): number {
+  using _held = lock.acquire();
+  return stock.warehouse.value + stock.shop.value;
+}
+
+export function move(from: Place, to: Place, count: number): void {
+  using _held = lock.acquire();
+  add(to, count);
+  take(from, count);
+}
+
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+  const moving = pool.submit(move, "warehouse", "shop", 4);
+  console.log("together, while they move:", total());
+  moving.result();
+  console.log("afterwards, in the shop:", stock.shop.value);
+}
