@@ -354,6 +354,19 @@ export function both() {
       "when nothing fails, your code threw RuntimeError (main.ts, line 12): Expected `release` on a lock that is held, got one that nobody holds",
     ],
     [
+      "of a semaphore, released where acquiring had failed",
+      `const places = new Semaphore(2);
+export function job() {
+  try {
+    places.acquire();
+  } finally {
+    places.release();
+  }
+}`,
+      "await everyFault(() => learner.job());",
+      "with the 1st acquire failing, semaphore was released, though acquiring it had failed",
+    ],
+    [
       "that a condition takes back around its wait are no faults",
       `const changed = new Condition();
 export function both() { using held = changed.acquire(); changed.wait({ timeoutMs: 1 }); }`,

@@ -5,16 +5,23 @@ import type { Act } from "./fault-record.ts";
 /** Releases that may come twice: the library says of them that a second one is harmless. */
 const harmlessTwice: ReadonlySet<string> = new Set(["thread pool"]);
 
+/** A semaphore lets anybody release, so it does not say itself that nobody had acquired. */
+const SILENT = "semaphore";
+
 /** Says which resource was released more often than it was acquired; undefined when none was. */
 export function tellReleasedTwice(acts: readonly Act[]): string | undefined {
-  const counts = new Map<string, { acquired: number; released: number }>();
+  const counts = new Map<string, { acquired: number; refused: boolean; released: number }>();
   for (const { what, kind, op, thread, resource, label } of acts) {
-    if (harmlessTwice.has(kind) || what === "fault" || what === "waits" || what === "step") continue;
+    if (harmlessTwice.has(kind) || what === "waits" || what === "step") continue;
     const key = `${thread} ${resource}`;
-    const count = counts.get(key) ?? { acquired: 0, released: 0 };
+    const count = counts.get(key) ?? { acquired: 0, refused: false, released: 0 };
     counts.set(key, count);
-    if (what === "begun") count.acquired++;
+    if (what === "fault") count.refused ||= op === "acquire";
+    else if (what === "begun") count.acquired++;
     else if (what === "missed") count.acquired--;
+    else if (kind === SILENT && count.refused && count.acquired === 0) {
+      return `${label} was ${releasedBy(op)}, though acquiring it had failed`;
+    }
     // What was acquired before, or by another thread, is released here once.
     else if (++count.released > Math.max(1, count.acquired)) {
       return `${label} was ${releasedBy(op)} ${count.released === 2 ? "twice" : `${count.released} times`}`;

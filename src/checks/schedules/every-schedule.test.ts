@@ -72,6 +72,27 @@ export function main(): void {
     expect(report.why).toMatch(/An update of `counter` was lost: ThreadPoolExecutor-0_\d read it/);
   });
 
+  test("names who took the places of a semaphore that nobody gives back", async () => {
+    const report = await grade(
+      `
+export const places = new Semaphore(2);
+export function job(): void {
+  places.acquire();
+}
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+  places.acquire();
+  pool.submit(job);
+  pool.submit(job);
+}`,
+      `await everySchedule(learner.main);`,
+      { wanted: { main: "function" } },
+    );
+    expect(report.why).toMatch(
+      /^Nobody can go on\. MainThread waits for the jobs of `ThreadPoolExecutor-0` \(line \d+\); ThreadPoolExecutor-0_1 waits to acquire `places` \(line \d+\), and nobody gives a place back: MainThread took one, ThreadPoolExecutor-0_0 took one$/,
+    );
+  });
+
   test("names who holds what in a deadlock, and who waits for whom", async () => {
     const report = await grade(
       `

@@ -128,7 +128,7 @@ export async function once(): Promise<void> { await places.acquire(); }`,
       `await everySchedule([learner.once, learner.once]);`,
     );
     expect(report.why).toMatch(
-      /^Nobody can go on\. task 2 waits to acquire `semaphore` \(line \d+\), and nobody gives a place back$/,
+      /^Nobody can go on\. task 2 waits to acquire `semaphore` \(line \d+\), and nobody gives a place back: task 1 took one$/,
     );
   });
 

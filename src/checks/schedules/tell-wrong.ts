@@ -13,7 +13,7 @@ export function tellDeadlock(told: Told, names: Names, places: Places): string {
   const waits = (act: Act): string => {
     const name = `${verbOf(act)} \`${names.resource(act)}\`${lineOf(act, places)}`;
     const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
-    const missing = act.kind === "semaphore" ? ", and nobody gives a place back" : "";
+    const missing = SEMAPHORES.has(act.kind) ? `, and nobody gives a place back${tellTakers(told, act, names)}` : "";
     if (holder === undefined) return `${names.thread(act.thread)} ${name}${missing}`;
     const hasEnded = !told.stuck.some(({ thread }) => thread === holder);
     const rest = hasEnded ? "; that has ended and never released it" : "";
@@ -36,6 +36,24 @@ function holdersOf({ steps }: Pick<Told, "steps">): ReadonlyMap<number, number> 
   const holders = new LockHolders<number>();
   for (const step of steps) holders.pass(step, step.resource);
   return new Map(holders);
+}
+
+const SEMAPHORES = new Set(["semaphore", "bounded semaphore"]);
+
+/** Says who took places of a semaphore and has not given them back, where all in all more were taken than given. */
+function tellTakers({ steps, stuck }: Told, { resource }: Act, names: Names): string {
+  const kept = new Map<number, number>();
+  for (const step of steps) {
+    if (step.resource !== resource || step.failed) continue;
+    const before = kept.get(step.thread) ?? 0;
+    if (step.op === "acquire") kept.set(step.thread, before + 1);
+    if (step.op === "release") kept.set(step.thread, before - 1);
+  }
+  // A task that stands in line has taken a step to get there.
+  for (const act of stuck) if (act.resource === resource) kept.delete(act.thread);
+  if ([...kept.values()].reduce((sum, count) => sum + count, 0) <= 0) return "";
+  const takers = [...kept].filter(([, count]) => count > 0);
+  return `: ${takers.map(([thread, count]) => `${names.thread(thread)} took ${count === 1 ? "one" : count}`).join(", ")}`;
 }
 
 /** Finds threads of which each waits for a lock that the next one holds. */
@@ -93,6 +111,7 @@ function locksAt(steps: readonly ToldStep[], step: ToldStep): number[] {
 
 function verbOf({ op }: Act): string {
   if (op === "result" || op === "wait") return "waits for";
+  if (op === "shutdown") return "waits for the jobs of";
   return op === "acquire" ? "waits to acquire" : `waits to ${op} at`;
 }
 
