@@ -1,5 +1,5 @@
 // fails: a download that fails makes room for the next
-// says: must give its place back too
+// says: and nobody gives a place back
 import { ThreadPoolExecutor } from "unwind/futures";
 import { Semaphore, SharedArray, SharedInt } from "unwind/threading";
 
