@@ -47,31 +47,47 @@ export type Detail =
   | { readonly type: "leaks"; readonly leaks: readonly Leak[] }
   | { readonly type: "schedule"; readonly schedule: ScheduleReport };
 
-/** One step of a schedule, and how things stood after it. */
-export interface ScheduleStep {
-  /** The thread that took it, by its number. */
+/** What a thread does in a step, or stands before. */
+export interface ScheduleAct {
+  /** The thread, by its number. */
   readonly thread: number;
   /** "load", "store", "acquire", "release", "wait", ... */
   readonly op: string;
-  /** What it was done to: "lock", "shared int", ..., and how the program calls that. */
+  /** What it is done to: "lock", "shared int", ..., and how the program calls that. */
   readonly kind: string;
   readonly resource: string;
   readonly at?: Place;
+}
+
+/** One step of a schedule, and how things stood after it. */
+export interface ScheduleStep extends ScheduleAct {
   /** Its deadline expired instead. */
   readonly expired?: boolean;
   readonly failed?: boolean;
   /** Who holds each lock that is held, by the lock's name. */
   readonly holders: Readonly<Record<string, number>>;
+  /** Who waits for a lock that is held, by the lock's name. */
+  readonly waiting: Readonly<Record<string, readonly number[]>>;
   /** What each shared number holds that was used so far, by its name. */
   readonly cells: Readonly<Record<string, number>>;
 }
 
-/** A schedule that fails. */
-export interface ScheduleReport {
+/** A schedule, step by step. */
+export interface Schedule {
   /** Its choices: they alone replay it. */
   readonly choices: string;
   readonly threads: readonly { readonly number: number; readonly name: string }[];
   readonly steps: readonly ScheduleStep[];
+  /** Where those threads stand at its end that have not come to theirs. */
+  readonly stuck: readonly ScheduleAct[];
+  /** An update that was lost, by the numbers of its steps from 0: who read, who changed it meanwhile, who wrote what it had made of the old value. */
+  readonly lost?: { readonly load: number; readonly between: number; readonly store: number };
+  /** A deadlock: each of these threads waits for a lock that the next one holds, the last for the first one's. */
+  readonly ring?: readonly number[];
+}
+
+/** A schedule that fails. */
+export interface ScheduleReport extends Schedule {
   readonly failure: "deadlock" | "livelock" | "assertion" | "error" | "outcome";
   /** How much was covered: "3 schedules up to the first that fails". */
   readonly coverage: string;

@@ -1,13 +1,13 @@
 // The one state of a lesson page: what is typed, run, graded and kept. No DOM: views read its atoms and call its actions.
 import { atom } from "nanostores";
-import type { Place, RunReport } from "../checks/report.ts";
+import type { RunReport } from "../checks/report.ts";
 import type { Compiled, Files, Problem, Program } from "../compile/program.ts";
 import { Demos } from "./demos.ts";
 import { draftKey, readDraft, removeDraft, writeDraft } from "./drafts.ts";
 import { EditedProgram, same } from "./edited-program.ts";
 import type { Environment } from "./environment.ts";
 import type { LessonData } from "./lesson-data.ts";
-import type { CheckView, LessonSession, Status, SignalName } from "./lesson-session.ts";
+import type { CheckView, GoTo, LessonSession, ScheduleView, Status, SignalName } from "./lesson-session.ts";
 import { LineBuffer } from "./line-buffer.ts";
 import { markSolved, PROGRESS_KEY, readSolved, solvedAt } from "./progress.ts";
 import { keepAttempt } from "./records.ts";
@@ -32,7 +32,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $hintsShown = atom<readonly string[]>([]);
   const $hintsLeft = atom(data.hints.length);
   const $canUndoReset = atom(false);
-  const $goTo = atom<Place | undefined>(undefined);
+  const $goTo = atom<GoTo | undefined>(undefined);
+  const $schedule = atom<ScheduleView | undefined>(undefined);
   const $notice = atom<string | undefined>(undefined);
   const console = new LineBuffer((callback) => {
     environment.onFrame(callback);
@@ -43,6 +44,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const demos = new Demos(data, environment);
   const edited = new EditedProgram(data, compiler);
   let beforeReset: Files | undefined;
+  let checked: Files = data.starter;
   let stopCurrent: (() => void) | undefined;
   let signalCurrent: ((name: SignalName) => void) | undefined;
   let stopped = false;
@@ -141,6 +143,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
     const program = await compiled();
     if (typeof program === "string") return program;
     $status.set("checking");
+    checked = files;
+    $schedule.set(undefined);
     $checks.set(data.checks);
     for (const { name, hidden } of data.checks) {
       // Stop ends the check under way; those after it are not run.
@@ -186,6 +190,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
     $hintsLeft,
     $canUndoReset,
     $goTo,
+    $schedule,
     $demos: demos.$views,
     $notice,
     edit(file, text) {
@@ -232,6 +237,13 @@ export function createLessonSession(data: LessonData, environment: Environment):
     goTo: (place) => {
       if (place.file in $files.get()) $activeFile.set(place.file);
       $goTo.set({ ...place });
+    },
+    stepThrough: (check) => {
+      const { why, details = [] } = $checks.get().find(({ name }) => name === check)?.report ?? {};
+      const found = details.find((detail) => detail.type === "schedule");
+      if (found?.type !== "schedule") return;
+      const { schedule } = found;
+      $schedule.set({ check, files: checked, schedule, why, coverage: schedule.coverage });
     },
     runDemo: (name) => demos.run(name),
     dispose: () => {

@@ -1,6 +1,6 @@
 // The one state of a lesson page, as its views see it: declarations only. `create-session.ts` makes one.
 import type { ReadableAtom } from "nanostores";
-import type { CheckReport, ConsoleLine, Place, RunReport } from "../checks/report.ts";
+import type { CheckReport, ConsoleLine, Place, RunReport, Schedule } from "../checks/report.ts";
 import type { Files, Problem } from "../compile/program.ts";
 import type { Trace } from "../trace/trace-event.ts";
 
@@ -32,6 +32,25 @@ export interface DemoView {
   readonly report?: RunReport;
 }
 
+/** A line to show. */
+export interface GoTo extends Place {
+  /** The line is lit, and the focus stays where it is. */
+  readonly keepsFocus?: boolean;
+}
+
+/** A schedule that is looked at, step by step. */
+export interface ScheduleView {
+  /** The check that explored it. */
+  readonly check: string;
+  /** The program that it is a schedule of: what is typed since may be another. */
+  readonly files: Files;
+  readonly schedule: Schedule;
+  /** Why it fails. */
+  readonly why: string | undefined;
+  /** How much was covered. */
+  readonly coverage: string | undefined;
+}
+
 export type SignalName = "SIGINT" | "SIGTERM";
 
 export interface LessonSession {
@@ -59,7 +78,9 @@ export interface LessonSession {
   /** True when a Reset can be taken back. */
   readonly $canUndoReset: ReadableAtom<boolean>;
   /** The line that the learner asked to see; the editor goes there. A new object for every request. */
-  readonly $goTo: ReadableAtom<Place | undefined>;
+  readonly $goTo: ReadableAtom<GoTo | undefined>;
+  /** The schedule that is stepped through. */
+  readonly $schedule: ReadableAtom<ScheduleView | undefined>;
   readonly $demos: ReadableAtom<Readonly<Record<string, DemoView>>>;
   /** Something that the learner must know: storage is full, another tab changed the draft. */
   readonly $notice: ReadableAtom<string | undefined>;
@@ -75,7 +96,9 @@ export interface LessonSession {
   undoReset(): void;
   nextHint(): void;
   clearConsole(): void;
-  goTo(place: Place): void;
+  goTo(place: GoTo): void;
+  /** Shows the schedule that a check failed by. */
+  stepThrough(check: string): void;
   runDemo(name: string): Promise<void>;
   /** Ends workers and timers. */
   dispose(): void;

@@ -7,8 +7,15 @@ import { LeakList } from "./LeakList.tsx";
 import { ScheduleTable } from "./ScheduleTable.tsx";
 import type { Detail } from "./session-types.ts";
 
+export interface CheckDetailProps {
+  readonly bench: Bench;
+  /** The check's name. */
+  readonly check: string;
+  readonly detail: Detail;
+}
+
 /** What stands beside a failed check's why. */
-export function CheckDetail({ bench, detail }: { readonly bench: Bench; readonly detail: Detail }): JSX.Element {
+export function CheckDetail({ bench, check, detail }: CheckDetailProps): JSX.Element {
   switch (detail.type) {
     case "diff":
       return <Diff wanted={detail.wanted} got={detail.got} />;
@@ -17,7 +24,7 @@ export function CheckDetail({ bench, detail }: { readonly bench: Bench; readonly
     case "leaks":
       return <LeakList bench={bench} leaks={detail.leaks} />;
     case "schedule":
-      return <ScheduleTable bench={bench} schedule={detail.schedule} />;
+      return <ScheduleTable bench={bench} schedule={detail.schedule} check={check} />;
   }
 }
 

@@ -48,7 +48,7 @@ function Why({ bench, report }: { readonly bench: Bench; readonly report: CheckR
       )}
       {/* A broken check's details tell the same error again. */}
       {(authorError ? [] : details).map((detail, index) => (
-        <CheckDetail key={index} bench={bench} detail={detail} />
+        <CheckDetail key={index} bench={bench} check={report.name} detail={detail} />
       ))}
       {authorError && (
         <ErrorView bench={bench} error={authorError} heading="This check itself is broken. It is not your code." />

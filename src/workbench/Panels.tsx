@@ -1,4 +1,4 @@
-// The tabs below the toolbar: the console, the checks and the picture of the run.
+// The tabs below the toolbar: the console, the checks, the picture of the run, and a schedule to step through.
 import { useEffect } from "preact/hooks";
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
@@ -8,6 +8,7 @@ import { Console } from "./Console.tsx";
 import { ConsoleActions } from "./ConsoleActions.tsx";
 import { loadPicture, PicturePanel } from "./PicturePanel.tsx";
 import { Problems } from "./Problems.tsx";
+import { loadScheduler, SchedulerPanel } from "./SchedulerPanel.tsx";
 import { TabList } from "./TabList.tsx";
 import { isShown } from "../trace/kinds.ts";
 
@@ -15,15 +16,21 @@ export function Panels({ bench }: { readonly bench: Bench }): JSX.Element {
   const panel = useStore(bench.$panel);
   const checks = useStore(bench.session.$checks);
   const trace = useStore(bench.session.$trace);
+  const hasSchedule = useStore(bench.session.$schedule) !== undefined;
   const hasPicture = trace.events.some(isShown);
   const failing = checks.filter(({ report }) => report && report.state !== "passed").length;
   const tabs: { id: Panel; label: string; count?: number }[] = [{ id: "console", label: "Console" }];
   if (checks.length > 0) tabs.push({ id: "checks", label: "Checks", ...(failing > 0 && { count: failing }) });
   if (hasPicture) tabs.push({ id: "picture", label: "Picture" });
+  const hasFailingSchedule = checks.some(({ report }) => report?.details.some(({ type }) => type === "schedule"));
+  if (hasSchedule) tabs.push({ id: "scheduler", label: "Scheduler" });
   useEffect(() => {
     // Ready by the time that somebody asks for it.
     if (hasPicture) void loadPicture(bench).catch(() => undefined);
   }, [hasPicture, bench]);
+  useEffect(() => {
+    if (hasFailingSchedule) void loadScheduler().catch(() => undefined);
+  }, [hasFailingSchedule]);
   return (
     <>
       <div class="panel-head">
@@ -51,6 +58,11 @@ export function Panels({ bench }: { readonly bench: Bench }): JSX.Element {
         {hasPicture && (
           <div role="tabpanel" id="panel-picture" aria-labelledby="tab-picture" hidden={panel !== "picture"}>
             {panel === "picture" && <PicturePanel bench={bench} />}
+          </div>
+        )}
+        {hasSchedule && (
+          <div role="tabpanel" id="panel-scheduler" aria-labelledby="tab-scheduler" hidden={panel !== "scheduler"}>
+            {panel === "scheduler" && <SchedulerPanel bench={bench} />}
           </div>
         )}
       </div>

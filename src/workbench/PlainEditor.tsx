@@ -1,6 +1,6 @@
 // The plain editor: a text area with line numbers. It is what the server sends, what touch screens keep, and what
 // everybody else types into until Monaco is there.
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { JSX, RefObject } from "preact";
 import { useStore } from "@nanostores/preact";
 import type { Bench } from "./bench.ts";
@@ -20,6 +20,7 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
   const file = useStore(session.$activeFile);
   const text = useStore(session.$files)[file] ?? "";
   const gutter = useRef<HTMLPreElement>(null);
+  const band = useRef<HTMLDivElement>(null);
   // What the field was made with. A later render must not change that: an untouched field would read it as its text.
   const { current: shown } = useRef(text);
 
@@ -48,16 +49,26 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
     return () => endings.forEach((end) => end());
   }, [session, live]);
 
+  // A line that is lit without the caret: a schedule is stepped through, say. The next edit puts it out.
+  const [lit, setLit] = useState<Place>();
   useEffect(() => {
     if (!live) return;
     return session.$goTo.listen((place) => {
-      if (place && textarea.current) goTo(textarea.current, session.$files.get()[place.file] ?? "", place);
+      setLit(place?.keepsFocus === true ? place : undefined);
+      const field = textarea.current;
+      if (!place || !field) return;
+      if (place.keepsFocus === true) reveal(field, place.line);
+      else goTo(field, session.$files.get()[place.file] ?? "", place);
     });
   }, [session, live]);
+  useEffect(() => session.$files.listen(() => setLit(undefined)), [session]);
+  useLayoutEffect(() => onScroll(), [lit]);
 
-  const onScroll = (): void => {
-    if (gutter.current && textarea.current) gutter.current.style.translate = `0 ${-textarea.current.scrollTop}px`;
-  };
+  function onScroll(): void {
+    const field = textarea.current;
+    if (!field) return;
+    for (const part of [gutter.current, band.current]) if (part) part.style.translate = `0 ${-field.scrollTop}px`;
+  }
   return (
     <div class="plain-editor">
       <pre ref={gutter} class="gutter" aria-hidden="true">
@@ -77,6 +88,9 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
         }}
         onScroll={onScroll}
       />
+      {lit?.file === file && (
+        <div ref={band} class="lit-line" style={{ "--line": lit.line - 1 }} data-line={lit.line} aria-hidden="true" />
+      )}
     </div>
   );
 }
@@ -94,6 +108,14 @@ function rewrite(field: HTMLTextAreaElement, text: string, sameFile: boolean): v
   if (sameFile) field.setSelectionRange(carryOffset(selectionStart, change), carryOffset(selectionEnd, change));
   else field.setSelectionRange(0, 0);
   field.scrollTop = sameFile ? scrollTop : 0;
+}
+
+/** Brings a line into sight, if it is not: the caret and the focus stay where they are. */
+function reveal(field: HTMLTextAreaElement, line: number): void {
+  const lineHeight = parseFloat(getComputedStyle(field).lineHeight);
+  const top = (line - 1) * lineHeight;
+  const isInSight = top >= field.scrollTop && top + 2 * lineHeight <= field.scrollTop + field.clientHeight;
+  if (!isInSight) field.scrollTop = top - field.clientHeight / 2;
 }
 
 /** Selects from the place to its line's end, in the middle of what is in sight. */

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
-import type { Bench } from "./bench.ts";
+import { ActionButton } from "./ActionButton.tsx";
+import { stepThrough, type Bench } from "./bench.ts";
 import { PlaceLink } from "./PlaceLink.tsx";
 import type { ScheduleReport } from "./session-types.ts";
 
@@ -8,38 +9,52 @@ type Step = ScheduleReport["steps"][number];
 export interface ScheduleTableProps {
   readonly bench: Bench;
   readonly schedule: ScheduleReport;
+  /** The check that fails by it. */
+  readonly check: string;
 }
 
+/** Rows of the table in the list of checks; the stepper has all. */
+const MOST_ROWS = 100;
+
 /** The steps of a failing schedule, one a row, each in the column of the thread that took it; and what it changed. */
-export function ScheduleTable({ bench, schedule }: ScheduleTableProps): JSX.Element {
+export function ScheduleTable({ bench, schedule, check }: ScheduleTableProps): JSX.Element {
   const nameOf = new Map(schedule.threads.map(({ number, name }) => [number, name]));
+  const more = schedule.steps.length - MOST_ROWS;
   return (
-    <div class="schedule" tabIndex={0} role="region" aria-label="Schedule, by threads">
-      <table aria-label="Schedule">
-        <thead>
-          <tr>
-            <th scope="col">step</th>
-            {schedule.threads.map(({ number, name }) => (
-              <th key={number} scope="col">
-                {name}
-              </th>
-            ))}
-            <th scope="col">then</th>
-          </tr>
-        </thead>
-        <tbody>
-          {schedule.steps.map((step, index) => (
-            <tr key={index}>
-              <th scope="row">{index + 1}</th>
-              {schedule.threads.map(({ number }) => (
-                <td key={number}>{number === step.thread && <Act bench={bench} step={step} />}</td>
+    <>
+      <p class="schedule-actions">
+        <ActionButton available={bench.live} onPress={() => stepThrough(bench, check)}>
+          Step through
+        </ActionButton>
+      </p>
+      <div class="schedule" tabIndex={0} role="region" aria-label="Schedule, by threads">
+        <table aria-label="Schedule">
+          <thead>
+            <tr>
+              <th scope="col">step</th>
+              {schedule.threads.map(({ number, name }) => (
+                <th key={number} scope="col">
+                  {name}
+                </th>
               ))}
-              <td>{changes(schedule.steps[index - 1], step, nameOf).join(", ")}</td>
+              <th scope="col">then</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {schedule.steps.slice(0, MOST_ROWS).map((step, index) => (
+              <tr key={index}>
+                <th scope="row">{index + 1}</th>
+                {schedule.threads.map(({ number }) => (
+                  <td key={number}>{number === step.thread && <Act bench={bench} step={step} />}</td>
+                ))}
+                <td>{changes(schedule.steps[index - 1], step, nameOf).join(", ")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {more > 0 && <p>and {more.toLocaleString("en")} steps more</p>}
+      </div>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import type { Shortcut } from "./shortcuts.ts";
 
 /** `hero` is the start page's: one file, Run, and the console below. `playground` has nothing to check, and is shared by link. */
 export type Variant = "lesson" | "hero" | "playground";
-export type Panel = "console" | "checks" | "picture";
+export type Panel = "console" | "checks" | "picture" | "scheduler";
 
 export interface Bench {
   readonly data: LessonData;
@@ -45,4 +45,10 @@ export function act(bench: Bench, what: Shortcut): void {
   bench.$panel.set(what === "run" ? "console" : "checks");
   // The session tells every outcome through its atoms; a rejection would be a fault of ours.
   void (what === "run" ? session.run() : session.check());
+}
+
+/** Shows the schedule that a check failed by, to be stepped through. */
+export function stepThrough(bench: Bench, check: string): void {
+  bench.session.stepThrough(check);
+  bench.$panel.set("scheduler");
 }

@@ -8,9 +8,10 @@ import type {
   ConsoleLine,
   DemoView,
   Files,
-  Place,
+  GoTo,
   Problem,
   RunReport,
+  ScheduleView,
   Status,
   Trace,
 } from "./session-types.ts";
@@ -67,7 +68,8 @@ export function fakeSession(data: LessonData = fakeLesson) {
     $hintsShown: atom<readonly string[]>([]),
     $hintsLeft: atom<number>(data.hints.length),
     $canUndoReset: atom<boolean>(false),
-    $goTo: atom<Place | undefined>(undefined),
+    $goTo: atom<GoTo | undefined>(undefined),
+    $schedule: atom<ScheduleView | undefined>(undefined),
     $demos: atom<Readonly<Record<string, DemoView>>>({}),
     $notice: atom<string | undefined>(undefined),
   };
@@ -117,6 +119,7 @@ export function fakeSession(data: LessonData = fakeLesson) {
       stores.$activeFile.set(place.file);
       stores.$goTo.set({ ...place });
     },
+    stepThrough: (check) => note(`step through ${check}`),
     async runDemo(name) {
       note(`demo ${name}`);
     },

@@ -24,6 +24,7 @@ export function stillSession(data: LessonData): LessonSession {
     $hintsLeft: atom(data.hints.length),
     $canUndoReset: atom(false),
     $goTo: atom(undefined),
+    $schedule: atom(undefined),
     $demos: atom({}),
     $notice: atom(undefined),
     edit: ignored,
@@ -37,6 +38,7 @@ export function stillSession(data: LessonData): LessonSession {
     nextHint: ignored,
     clearConsole: ignored,
     goTo: ignored,
+    stepThrough: ignored,
     runDemo: ignoredPromise,
     dispose: ignored,
   };

@@ -55,6 +55,7 @@ describe("everySchedule", () => {
       [0, "store", "counter", 1],
     ]);
     expect(new Set(steps.map(({ at }) => at?.file))).toEqual(new Set(["main.ts"]));
+    expect(scheduleOf(report)).toMatchObject({ lost: { load: 0, between: 2, store: 3 }, stuck: [] });
   });
 
   test("explores a main that starts threads of a pool", async () => {
@@ -112,7 +113,17 @@ export function second(): void {
       /^Deadlock: thread 1 \(first\) holds `a` and waits for `b` \(line \d+\); thread 2 \(second\) holds `b` and waits for `a` \(line \d+\)$/,
     );
     expect(scheduleOf(report)).toMatchObject({ choices: "ab", failure: "deadlock" });
-    expect(scheduleOf(report).steps.at(-1)?.holders).toEqual({ a: 0, b: 1 });
+    expect(scheduleOf(report).steps.map(({ holders, waiting }) => ({ holders, waiting }))).toEqual([
+      { holders: { a: 0 }, waiting: {} },
+      { holders: { a: 0, b: 1 }, waiting: { a: [1], b: [0] } },
+    ]);
+    expect(scheduleOf(report)).toMatchObject({
+      ring: [0, 1],
+      stuck: [
+        { thread: 0, op: "acquire", resource: "b" },
+        { thread: 1, op: "acquire", resource: "a" },
+      ],
+    });
   });
 
   test("tells a thread that waits for itself, and one that waits for who has ended", async () => {

@@ -10,7 +10,7 @@ import { choicesFrom } from "./choices.ts";
 import { tellCoverage } from "./coverage.ts";
 import { explore, type Failing } from "./explore.ts";
 import type { ScheduleOptions, ThreadBody } from "./schedule-options.ts";
-import { namesOf, reportOf, stepsOf } from "./schedule-report.ts";
+import { namesOf, scheduleOf } from "./schedule-report.ts";
 import type { ScheduledProgram, ToExplore } from "./scheduled-program.ts";
 import type { System, Wrong } from "./system.ts";
 import type { World } from "../world.ts";
@@ -131,13 +131,12 @@ async function tell(
   const calls =
     "calls" in explored ? explored.calls.map(({ name }) => name.slice(name.lastIndexOf(" ") + 1)) : undefined;
   const names = namesOf(told, program, calls);
-  const steps = stepsOf(told, names, program);
   const why = whyOf(wrong, {
     own: options.why,
     deadlock: () => tellDeadlock(told, names, program),
     lost: () => tellLostUpdate(told, names, program),
   });
-  const schedule = reportOf(told, names, steps, { choices, failure: wrong.kind, coverage });
+  const schedule = { ...scheduleOf(told, names, program, choices), failure: wrong.kind, coverage };
   return { why, details: [...details, { type: "schedule", schedule }] };
 }
 

@@ -1,7 +1,8 @@
 // A failing schedule as plain data: what a page shows step by step, and a link replays.
-import type { Told } from "../../runtime/exploring/told.ts";
-import type { ScheduleReport, ScheduleStep } from "../report.ts";
-import { LockHolders } from "./lock-holders.ts";
+import type { Act, Told, ToldStep } from "../../runtime/exploring/told.ts";
+import type { Schedule, ScheduleAct, ScheduleStep } from "../report.ts";
+import { findRing, Locks } from "./locks.ts";
+import { findLostUpdate } from "./lost-update.ts";
 import type { ScheduledProgram } from "./scheduled-program.ts";
 
 /** How a schedule is told: the names of its threads, and of what they use. */
@@ -40,24 +41,50 @@ export function namesOf(
   };
 }
 
-/** Makes the steps of a schedule, with who held what and what each cell held after each of them. */
-export function stepsOf(told: Told, names: Names, program: Pick<ScheduledProgram, "placeOf">): ScheduleStep[] {
-  const holders = new LockHolders<string>();
+/** Makes a schedule that is told step by step, as data. */
+export function scheduleOf(
+  told: Told,
+  names: Names,
+  places: Pick<ScheduledProgram, "placeOf">,
+  choices: string,
+): Schedule {
+  const threads = [...told.threads.keys()].map((number) => ({ number, name: names.thread(number) }));
+  const act = (each: Act): ScheduleAct => {
+    const at = places.placeOf(each.site);
+    const { thread, op, kind } = each;
+    return { thread, op, kind, resource: names.resource(each), ...(at === undefined ? {} : { at }) };
+  };
+  const lost = findLostUpdate(told);
+  const ring = findRing(told);
+  const index = (step: ToldStep): number => told.steps.indexOf(step);
+  return {
+    choices,
+    threads,
+    steps: stepsOf(told, names, act),
+    stuck: told.stuck.map(act),
+    ...(lost === undefined
+      ? {}
+      : { lost: { load: index(lost.load), between: index(lost.between), store: index(lost.store) } }),
+    ...(ring === undefined ? {} : { ring: ring.map(({ thread }) => thread) }),
+  };
+}
+
+/** The steps, with what each cell held, who held what and who waited for it after each of them. */
+function stepsOf(told: Told, names: Names, act: (each: Act) => ScheduleAct): ScheduleStep[] {
+  const locks = new Locks();
   const cells = new Map<string, number>();
-  return told.steps.map((step) => {
-    const resource = names.resource(step);
-    holders.pass(step, resource);
-    if ((step.op === "load" || step.op === "store") && COUNTED.has(step.kind)) cells.set(resource, step.value);
-    const at = program.placeOf(step.site);
+  return told.steps.map((step, index) => {
+    locks.follow(step);
+    if ((step.op === "load" || step.op === "store") && COUNTED.has(step.kind))
+      cells.set(names.resource(step), step.value);
+    const named = <Value>(held: ReadonlyMap<number, Value>): Record<string, Value> =>
+      Object.fromEntries([...held].map(([lock, value]) => [names.resource(locks.labelled(lock)), value]));
     return {
-      thread: step.thread,
-      op: step.op,
-      kind: step.kind,
-      resource,
-      ...(at === undefined ? {} : { at }),
+      ...act(step),
       ...(step.expired ? { expired: true } : {}),
       ...(step.failed ? { failed: true } : {}),
-      holders: Object.fromEntries(holders),
+      holders: named(locks.holders()),
+      waiting: named(locks.waiting(told, index)),
       cells: Object.fromEntries(cells),
     };
   });
@@ -65,14 +92,3 @@ export function stepsOf(told: Told, names: Names, program: Pick<ScheduledProgram
 
 /** Kinds whose word is the very number that the program sees. */
 const COUNTED = new Set(["shared int"]);
-
-/** Puts a report together. */
-export function reportOf(
-  told: Told,
-  names: Names,
-  steps: readonly ScheduleStep[],
-  rest: Pick<ScheduleReport, "choices" | "failure" | "coverage">,
-): ScheduleReport {
-  const threads = [...told.threads.keys()].map((number) => ({ number, name: names.thread(number) }));
-  return { ...rest, threads, steps };
-}

@@ -1,7 +1,7 @@
 // What is wrong with a schedule, in a learner's words.
 import type { Act, Told, ToldStep } from "../../runtime/exploring/told.ts";
+import { findRing, holdersAtEnd } from "./locks.ts";
 import { findLostUpdate, type LostUpdate } from "./lost-update.ts";
-import { LockHolders } from "./lock-holders.ts";
 import type { Names } from "./schedule-report.ts";
 import type { ScheduledProgram } from "./scheduled-program.ts";
 
@@ -9,7 +9,7 @@ type Places = Pick<ScheduledProgram, "placeOf">;
 
 /** Says who waits for whom; without a cycle, that nobody is left to wake who waits. */
 export function tellDeadlock(told: Told, names: Names, places: Places): string {
-  const holders = holdersOf(told);
+  const holders = holdersAtEnd(told);
   const waits = (act: Act): string => {
     const name = `${verbOf(act)} \`${names.resource(act)}\`${lineOf(act, places)}`;
     const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
@@ -21,7 +21,7 @@ export function tellDeadlock(told: Told, names: Names, places: Places): string {
   };
   const stopper = told.stuck.find(({ stopsThread }) => stopsThread === true);
   if (stopper !== undefined) return `Nobody can go on. ${waits(stopper)}, ${STOPS_THREAD}`;
-  const cycle = findCycle(told.stuck, holders);
+  const cycle = findRing(told);
   if (cycle !== undefined) return `Deadlock: ${cycle.map((act) => tellLink(act, holders, names, places)).join("; ")}`;
   const woken = told.stuck.some(({ op, kind }) => op === "wait" && (kind === "condition" || kind === "event"));
   const what = woken ? "A wake-up was lost: nobody is left to give it" : "Nobody can go on";
@@ -30,13 +30,6 @@ export function tellDeadlock(told: Told, names: Names, places: Places): string {
 
 const STOPS_THREAD =
   "and stops the whole thread until then, also the task that would end this wait: what tasks wait for each other with is in `unwind/asyncio`";
-
-/** Who holds each lock at the end. */
-function holdersOf({ steps }: Pick<Told, "steps">): ReadonlyMap<number, number> {
-  const holders = new LockHolders<number>();
-  for (const step of steps) holders.pass(step, step.resource);
-  return new Map(holders);
-}
 
 const SEMAPHORES = new Set(["semaphore", "bounded semaphore"]);
 
@@ -54,21 +47,6 @@ function tellTakers({ steps, stuck }: Told, { resource }: Act, names: Names): st
   if ([...kept.values()].reduce((sum, count) => sum + count, 0) <= 0) return "";
   const takers = [...kept].filter(([, count]) => count > 0);
   return `: ${takers.map(([thread, count]) => `${names.thread(thread)} took ${count === 1 ? "one" : count}`).join(", ")}`;
-}
-
-/** Finds threads of which each waits for a lock that the next one holds. */
-function findCycle(stuck: readonly Act[], holders: ReadonlyMap<number, number>): Act[] | undefined {
-  const next = (act: Act): Act | undefined => {
-    const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
-    return holder === undefined ? undefined : stuck.find(({ thread }) => thread === holder);
-  };
-  for (const start of stuck) {
-    const path: Act[] = [];
-    for (let act: Act | undefined = start; act !== undefined && !path.includes(act); act = next(act)) path.push(act);
-    const last = path.at(-1);
-    if (last !== undefined && next(last) === start) return path;
-  }
-  return undefined;
 }
 
 function tellLink(act: Act, holders: ReadonlyMap<number, number>, names: Names, places: Places): string {
@@ -105,7 +83,7 @@ function hadLocksApart({ steps }: Told, { load, between }: LostUpdate): boolean 
 
 /** The locks that a step's thread held then. */
 function locksAt(steps: readonly ToldStep[], step: ToldStep): number[] {
-  const held = holdersOf({ steps: steps.slice(0, steps.indexOf(step)) });
+  const held = holdersAtEnd({ steps: steps.slice(0, steps.indexOf(step)) });
   return [...held].filter(([, thread]) => thread === step.thread).map(([lock]) => lock);
 }
 

@@ -127,6 +127,8 @@ export const ENTRY = {
   value: 7,
   /** 1 when that is known, 2 when the operation failed. */
   outcome: 8,
+  /** Who had begun and had not come to its end: a bit for each thread. */
+  alive: 9,
 } as const;
 
 /** The planned choices, from here on. */

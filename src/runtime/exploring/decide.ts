@@ -32,10 +32,12 @@ const SPINS = 8;
 interface Candidates {
   runs: number;
   expiries: number;
+  /** Who has begun and not come to its end, whether it can take a step or not. */
+  alive: number;
 }
 
 /** One pair for all calls: this runs at every step. */
-const can: Candidates = { runs: 0, expiries: 0 };
+const can: Candidates = { runs: 0, expiries: 0, alive: 0 };
 
 /**
  * Chooses the next step and writes it down.
@@ -67,17 +69,17 @@ function end(board: Board, how: Over): number {
 function findCandidates(board: Board, isReady: (thread: number) => boolean): boolean {
   const { words } = board;
   const clock = clockOf(board);
-  let unfinished = false;
   let earliest = Infinity;
   let earliestBits = 0;
   let spinning = 0;
   let trying = 0;
   can.runs = 0;
   can.expiries = 0;
+  can.alive = 0;
   for (let thread = 0, slot = slotOf(0); thread < MAX_EXPLORED; thread++, slot = slotOf(thread)) {
     const state = words[slot + SLOT.state];
     if (state === STATE.unused || state === STATE.ended) continue;
-    unfinished ||= words[slot + SLOT.idle] === 0;
+    if (words[slot + SLOT.idle] === 0) can.alive |= 1 << thread;
     const deadline = deadlineOf(board, slot);
     if ((state === STATE.atGate && isReady(thread)) || deadline <= clock) {
       can.runs |= 1 << thread;
@@ -96,7 +98,7 @@ function findCandidates(board: Board, isReady: (thread: number) => boolean): boo
   if (can.runs !== 0) can.expiries &= ~trying;
   // The clock moves on its own only when nobody else can.
   if (can.runs === 0) can.expiries = earliestBits;
-  return unfinished;
+  return can.alive !== 0;
 }
 
 function isSpinning(words: Int32Array, slot: number): boolean {
@@ -206,6 +208,7 @@ function take(board: Board, step: number, choice: number, planned: boolean): voi
   words[entry + ENTRY.name] = words[slot + SLOT.name] as number;
   words[entry + ENTRY.site] = words[slot + SLOT.site] as number;
   words[entry + ENTRY.outcome] = 0;
+  words[entry + ENTRY.alive] = can.alive;
   if (!planned) wakeDependent(board, choice, op, resource);
   countSpins(words, slot, op, resource);
   const deadline = deadlineOf(board, slot);

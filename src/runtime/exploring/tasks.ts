@@ -8,7 +8,10 @@ import {
   BOARD,
   chance,
   clockOf,
+  ENTRY,
   isExpiry,
+  LOG,
+  LOG_WORDS,
   MAX_EXPLORED,
   NOBODY,
   OVER,
@@ -88,7 +91,13 @@ export class TaskTurns implements Probe, Turns {
       this.#standing.delete(thread);
       this.#board.words[slotOf(thread) + SLOT.state] = STATE.blocked;
       // Who waits for a lock has not got it, until the act is over.
-      const step = { ...act, expired: isExpiry(choice), failed: act.op === "acquire", value: 0 };
+      const step = {
+        ...act,
+        expired: isExpiry(choice),
+        failed: act.op === "acquire",
+        value: 0,
+        alive: aliveNow(this.#board),
+      };
       this.steps.push(step);
       if (!this.#timers.has(thread)) this.#underWay.set(thread, step);
       go();
@@ -242,4 +251,9 @@ export class TaskTurns implements Probe, Turns {
       for (const { go } of changed) go();
     }
   }
+}
+
+/** Who had not ended when the latest step was chosen. */
+function aliveNow({ words }: Board): number {
+  return words[LOG + ((words[BOARD.steps] as number) - 1) * LOG_WORDS + ENTRY.alive] as number;
 }

@@ -38,6 +38,8 @@ export interface ToldStep extends Act {
   readonly failed: boolean;
   /** What the word of a cell holds after it. */
   readonly value: number;
+  /** Which threads had begun and not ended before it: a bit for each. */
+  readonly alive: number;
 }
 
 /** A schedule in words. */
@@ -65,6 +67,7 @@ export function readTold({ words }: Board): Told {
       expired: isExpiry(choice),
       failed: words[entry + ENTRY.outcome] === 2,
       value: words[entry + ENTRY.value] as number,
+      alive: words[entry + ENTRY.alive] as number,
     });
   }
   const stuck: Act[] = [];

@@ -1,7 +1,7 @@
 // Puts Monaco in the place of the plain editor. Loaded on idle, never before the text can be read.
 import { editor as monaco, KeyCode, KeyMod, Position, Range } from "monaco-editor/editor";
 import type { LessonSession } from "../../session/lesson-session.ts";
-import type { Place } from "../session-types.ts";
+import type { GoTo } from "../session-types.ts";
 import type { TypingHistory } from "../typing-history.ts";
 import "./features.ts";
 import { Models } from "./models.ts";
@@ -83,9 +83,9 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
     const view = views.get(next.uri.path);
     if (view) editor.restoreViewState(view);
   };
-  const goTo = (place: Place): void => {
+  const goTo = (place: GoTo): void => {
     show(place.file);
-    editor.setPosition(new Position(place.line, place.column));
+    if (place.keepsFocus !== true) editor.setPosition(new Position(place.line, place.column));
     editor.revealPositionInCenterIfOutsideViewport(new Position(place.line, place.column));
     lit.set([
       {
@@ -93,7 +93,7 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
         options: { isWholeLine: true, className: "lit-line", marginClassName: "lit-line" },
       },
     ]);
-    editor.focus();
+    if (place.keepsFocus !== true) editor.focus();
   };
 
   const tabOption = monaco.EditorOption.tabFocusMode;

@@ -1,0 +1,14 @@
+import { Lock } from "unwind/threading";
+
+export const left = new Lock();
+export const right = new Lock();
+
+export function first(): void {
+  using _left = left.acquire();
+  using _right = right.acquire();
+}
+
+export function second(): void {
+  using _left = left.acquire();
+  using _right = right.acquire();
+}

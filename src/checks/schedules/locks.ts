@@ -1,0 +1,83 @@
+// Who holds each lock while a schedule goes on, and who waits for it.
+import type { Act, Told, ToldStep } from "../../runtime/exploring/told.ts";
+
+interface Held {
+  readonly label: string;
+  /** Who has it, as often as it took it; behind it those tasks that stand in line. */
+  readonly line: number[];
+}
+
+/** The locks of a schedule, followed step by step. */
+export class Locks {
+  readonly #held = new Map<number, Held>();
+
+  /** Takes in the next step. */
+  follow({ op, kind, resource, label, thread, failed }: ToldStep): void {
+    if (kind !== "lock" || failed) return;
+    const line = this.#held.get(resource)?.line ?? [];
+    if (op === "acquire") line.push(thread);
+    if (op === "release") line.splice(Math.max(0, line.indexOf(thread)), 1);
+    if (line.length === 0) this.#held.delete(resource);
+    else this.#held.set(resource, { label, line });
+  }
+
+  /** Who holds each lock that is held, by its address. */
+  holders(): Map<number, number> {
+    return new Map([...this.#held].map(([lock, { line }]) => [lock, line[0] as number]));
+  }
+
+  /** What a name is made of. */
+  labelled(lock: number): { readonly kind: string; readonly label: string; readonly resource: number } {
+    return { kind: "lock", label: this.#held.get(lock)?.label ?? "lock", resource: lock };
+  }
+
+  /** Who waits for a lock that is held, after the step `index`: who stands before taking it, and tasks that stand in line. */
+  waiting(told: Told, index: number): Map<number, number[]> {
+    const waiting = new Map<number, number[]>();
+    const add = (lock: number, thread: number): void => {
+      const threads = waiting.get(lock) ?? [];
+      if (!threads.includes(thread)) waiting.set(lock, [...threads, thread]);
+    };
+    for (const [lock, { line }] of this.#held) for (const thread of line) if (thread !== line[0]) add(lock, thread);
+    const alive = told.steps[index + 1]?.alive ?? -1;
+    for (const thread of told.threads.keys()) {
+      if ((alive & (1 << thread)) === 0) continue;
+      const lock = this.#waitedFor(told, index, thread);
+      if (lock !== undefined) add(lock, thread);
+    }
+    return waiting;
+  }
+
+  #waitedFor({ steps, stuck }: Told, index: number, thread: number): number | undefined {
+    const next = steps.find((step, at) => at > index && step.thread === thread);
+    const act: Act | undefined = next ?? stuck.find((each) => each.thread === thread);
+    if (act?.op !== "acquire" || act.kind !== "lock") return undefined;
+    const holder = this.#held.get(act.resource)?.line[0];
+    // Who takes what it has already does not wait, and who only tries does not either.
+    if (holder === undefined || (holder === thread && next !== undefined)) return undefined;
+    return next?.failed === true && !next.expired ? undefined : act.resource;
+  }
+}
+
+/** Who holds each lock at the end of a schedule, by its address. */
+export function holdersAtEnd({ steps }: Pick<Told, "steps">): Map<number, number> {
+  const locks = new Locks();
+  for (const step of steps) locks.follow(step);
+  return locks.holders();
+}
+
+/** Finds threads of which each waits for a lock that the next one holds, and the last for the first one's: what each stands before. */
+export function findRing({ steps, stuck }: Pick<Told, "steps" | "stuck">): Act[] | undefined {
+  const holders = holdersAtEnd({ steps });
+  const next = (act: Act): Act | undefined => {
+    const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
+    return holder === undefined ? undefined : stuck.find(({ thread }) => thread === holder);
+  };
+  for (const start of stuck) {
+    const path: Act[] = [];
+    for (let act: Act | undefined = start; act !== undefined && !path.includes(act); act = next(act)) path.push(act);
+    const last = path.at(-1);
+    if (last !== undefined && next(last) === start) return path;
+  }
+  return undefined;
+}
