@@ -1,0 +1,33 @@
+// shows: after the second parcel: 0
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Condition, SharedInt } from "unwind/threading";
+
+const changed = new Condition();
+const parcels = new SharedInt(0);
+const waiting = new SharedInt(0);
+
+export function courier(): void {
+  using _held = changed.acquire();
+  waiting.value += 1;
+  changed.waitFor(() => parcels.value > 0); // while (parcels.value === 0) changed.wait();
+  parcels.value -= 1;
+}
+
+function deliver(): void {
+  using _held = changed.acquire();
+  parcels.value += 1;
+  changed.notifyAll();
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+    const couriers = [pool.submit(courier), pool.submit(courier)];
+    while (waiting.value < 2); // until both wait
+    deliver();
+    while (!couriers.some((each) => each.done())); // one has it, the other looked and waits on
+    console.log("after the first parcel:", parcels.value);
+    deliver();
+  }
+  console.log("after the second parcel:", parcels.value);
+}

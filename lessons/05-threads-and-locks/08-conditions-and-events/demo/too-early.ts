@@ -1,0 +1,15 @@
+// shows: woken by the event: true
+import { Condition, Event } from "unwind/threading";
+
+const changed = new Condition();
+const opened = new Event();
+
+export function main(): void {
+  {
+    using _held = changed.acquire();
+    changed.notifyAll(); // nobody waits yet: this wake-up is gone
+    console.log("woken by the condition:", changed.wait({ timeoutMs: 100 }));
+  }
+  opened.set(); // nobody waits yet: it stays set
+  console.log("woken by the event:", opened.wait({ timeoutMs: 100 }));
+}
