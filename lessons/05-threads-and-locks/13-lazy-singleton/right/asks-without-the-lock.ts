@@ -1,0 +1,56 @@
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Condition, SharedArray, SharedInt } from "unwind/threading";
+
+const currencies = ["USD", "GBP", "JPY"] as const;
+export type Currency = (typeof currencies)[number];
+
+const rates = new SharedArray("float", currencies.length);
+const [EMPTY, ASKING, READY] = [0, 1, 2];
+const state = new SharedInt(EMPTY);
+const changed = new Condition();
+
+export const asked = new SharedInt(0);
+export const failing = new SharedInt(0);
+
+function ask(): number[] {
+  asked.add(1);
+  if (failing.value > 0) {
+    failing.add(-1);
+    throw new Error("the bank does not answer");
+  }
+  return [1.17, 0.86, 160];
+}
+
+function fill(): void {
+  ask().forEach((rate, index) => rates.set(index, rate));
+}
+
+function build(): void {
+  {
+    using _held = changed.acquire();
+    while (state.value === ASKING) changed.wait();
+    if (state.value === READY) return;
+    state.value = ASKING;
+  }
+  let next = EMPTY;
+  try {
+    fill();
+    next = READY;
+  } finally {
+    using _held = changed.acquire();
+    state.value = next;
+    changed.notifyAll();
+  }
+}
+
+export function rateOf(currency: Currency): number {
+  if (state.value !== READY) build();
+  return rates.get(currencies.indexOf(currency));
+}
+
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+  const jobs = currencies.map((currency) => pool.submit(rateOf, currency));
+  console.log("a euro buys", jobs.map((job) => job.result()).join(", "));
+  console.log("the bank was asked:", asked.value);
+}
