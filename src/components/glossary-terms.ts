@@ -100,6 +100,12 @@ export const glossaryTerms: readonly Term[] = [
     text: "The platform's word for what `using` can hold: an object with `[Symbol.dispose]()`, or `[Symbol.asyncDispose]()` for `await using`.",
   },
   {
+    term: "double-checked locking",
+    text: "To look before the lock and once more under it: whoever finds that the thing is there takes no lock. What tells that it is there must be the last thing to change.",
+    names: ["threading.Lock"],
+    see: ["check-then-act", "singleton"],
+  },
+  {
     term: "executor",
     text: "Runs jobs on a fixed number of workers: threads, or processes. Each job handed in gives a future.",
     names: ["ThreadPoolExecutor", "ProcessPoolExecutor"],
@@ -193,6 +199,12 @@ export const glossaryTerms: readonly Term[] = [
     term: "schedule",
     text: "One order in which the steps of several threads run. The checks try every one up to a stated bound, and show the shortest that fails.",
     see: ["interleaving", "preemption"],
+  },
+  {
+    term: "self-deadlock",
+    text: "A thread that holds a lock, asks for it again, and so waits for itself. A reentrant lock lets it in.",
+    names: ["RLock"],
+    see: ["deadlock", "reentrant"],
   },
   {
     term: "semaphore",
