@@ -99,6 +99,17 @@ describe("a task that is cancelled in each of its waits", () => {
       undefined,
     ],
     [
+      "passes where one task gives a place of a semaphore that another one takes later",
+      `const filled = new TaskSemaphore(0);
+export async function load(_, signal) {
+  filled.release();
+  filled.release();
+  await sleep(5, { signal }).finally(async () => { await filled.acquire(); await filled.acquire(); });
+}`,
+      cancels,
+      undefined,
+    ],
+    [
       "never waits",
       "export async function load([db]) { using held = db.open(); }",
       cancels,

@@ -10,11 +10,11 @@ const SILENT = "semaphore";
 
 /** Says which resource was released more often than it was acquired; undefined when none was. */
 export function tellReleasedTwice(acts: readonly Act[]): string | undefined {
-  const counts = new Map<string, { acquired: number; refused: boolean; released: number }>();
+  const counts = new Map<string, Count>();
   for (const { what, kind, op, thread, resource, label } of acts) {
     if (harmlessTwice.has(kind) || what === "waits" || what === "step") continue;
     const key = `${thread} ${resource}`;
-    const count = counts.get(key) ?? { acquired: 0, refused: false, released: 0 };
+    const count = counts.get(key) ?? { op, label, acquired: 0, refused: false, released: 0 };
     counts.set(key, count);
     if (what === "fault") count.refused ||= op === "acquire";
     else if (what === "begun") count.acquired++;
@@ -22,12 +22,37 @@ export function tellReleasedTwice(acts: readonly Act[]): string | undefined {
     else if (kind === SILENT && count.refused && count.acquired === 0) {
       return `${label} was ${releasedBy(op)}, though acquiring it had failed`;
     }
-    // What was acquired before, or by another thread, is released here once.
-    else if (++count.released > Math.max(1, count.acquired)) {
-      return `${label} was ${releasedBy(op)} ${count.released === 2 ? "twice" : `${count.released} times`}`;
-    }
+    // A place of a semaphore may be given by one who never took it, to another who takes it later: those are counted at the end.
+    else if (countRelease(count, op) && kind !== SILENT) return tellTimes(count);
   }
-  return undefined;
+  const often = [...counts.values()].find(isReleasedTooOften);
+  return often === undefined ? undefined : tellTimes(often);
+}
+
+/** What was done to one resource. */
+interface Count {
+  /** The latest release. */
+  op: Act["op"];
+  readonly label: string;
+  acquired: number;
+  refused: boolean;
+  released: number;
+}
+
+/** @returns whether it is one release too many. */
+function countRelease(count: Count, op: Act["op"]): boolean {
+  count.op = op;
+  count.released++;
+  return isReleasedTooOften(count);
+}
+
+/** What was acquired before, or by another thread, is released here once. */
+function isReleasedTooOften({ acquired, released }: Count): boolean {
+  return released > Math.max(1, acquired);
+}
+
+function tellTimes({ label, op, released }: Count): string {
+  return `${label} was ${releasedBy(op)} ${released === 2 ? "twice" : `${released} times`}`;
 }
 
 /** Says what was released, after the fault, before something newer; undefined when the newest always went first. */

@@ -1,0 +1,40 @@
+import { Queue, sleep } from "unwind/asyncio";
+
+export class FairQueue<T> {
+  readonly #queue: Queue<T>;
+
+  constructor(bound: number) {
+    this.#queue = new Queue(bound);
+  }
+
+  async put(item: T, signal?: AbortSignal): Promise<void> {
+    await this.#queue.put(item, { signal });
+  }
+
+  async get(signal?: AbortSignal): Promise<T> {
+    return await this.#queue.get({ signal });
+  }
+}
+
+export async function main(): Promise<void> {
+  const queue = new FairQueue<string>(2);
+  const stop = new AbortController();
+  const worker = async (name: string, signal?: AbortSignal): Promise<void> => {
+    try {
+      for (;;) {
+        const photo = await queue.get(signal);
+        console.log(name, "prints", photo);
+        await sleep(20);
+        if (photo === "photo 6") return;
+      }
+    } catch (error) {
+      console.log(name, "stops:", error instanceof Error ? error.message : error);
+    }
+  };
+  const workers = [worker("Ada", stop.signal), worker("Ben")];
+  for (let photo = 1; photo <= 6; photo++) {
+    await queue.put(`photo ${photo}`);
+    if (photo === 4) stop.abort(new Error("end of her shift"));
+  }
+  await Promise.all(workers);
+}

@@ -1,0 +1,49 @@
+// fails: a cancelled get loses no item
+// says: must end at once
+import { Semaphore, sleep } from "unwind/asyncio";
+
+export class FairQueue<T> {
+  readonly #items: T[] = [];
+  readonly #room: Semaphore;
+  readonly #filled = new Semaphore(0);
+
+  constructor(bound: number) {
+    this.#room = new Semaphore(bound);
+  }
+
+  async put(item: T, _signal?: AbortSignal): Promise<void> {
+    await this.#room.acquire();
+    this.#items.push(item);
+    this.#filled.release();
+  }
+
+  async get(_signal?: AbortSignal): Promise<T> {
+    await this.#filled.acquire();
+    const item = this.#items.shift() as T;
+    this.#room.release();
+    return item;
+  }
+}
+
+export async function main(): Promise<void> {
+  const queue = new FairQueue<string>(2);
+  const stop = new AbortController();
+  const worker = async (name: string, signal?: AbortSignal): Promise<void> => {
+    try {
+      for (;;) {
+        const photo = await queue.get(signal);
+        console.log(name, "prints", photo);
+        await sleep(20);
+        if (photo === "photo 6") return;
+      }
+    } catch (error) {
+      console.log(name, "stops:", error instanceof Error ? error.message : error);
+    }
+  };
+  const workers = [worker("Ada", stop.signal), worker("Ben")];
+  for (let photo = 1; photo <= 6; photo++) {
+    await queue.put(`photo ${photo}`);
+    if (photo === 4) stop.abort(new Error("end of her shift"));
+  }
+  await Promise.all(workers);
+}
