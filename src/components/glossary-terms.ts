@@ -274,6 +274,10 @@ export const glossaryTerms: readonly Term[] = [
     see: ["task", "shared memory"],
   },
   {
+    term: "transaction",
+    text: "Changes that are made wholly or not at all: it begins, and ends by a commit, which keeps them, or by a rollback, which undoes them.",
+  },
+  {
     term: "unwind",
     text: "To leave blocks from the inside out, releasing what each holds: newest first, by a return or by an error.",
     see: ["LIFO", "exit stack"],

@@ -9,6 +9,11 @@ function withEnd(): void {
   new Path(path).writeText([...orders, "end", "printed on Monday"].join("\n"));
 }
 
+/** What stands in the place of the lock file. */
+function foundAt(lockPath: string): string {
+  return new Path(lockPath).exists() ? "a lock file" : "nothing";
+}
+
 /** Calls and gives what was thrown, or undefined. */
 function thrownBy(call: () => unknown): unknown {
   try {
@@ -20,7 +25,7 @@ function thrownBy(call: () => unknown): unknown {
 }
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
-  check("saves the orders up to `end`", ({ learner, expect }) => {
+  check("saves the orders above the end mark", ({ learner, expect }) => {
     withEnd();
     const saved: string[] = [];
     const count = learner.importOrders(path, (order) => saved.push(order));
@@ -28,18 +33,18 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     expect(count, "`importOrders` must give the number of orders that it saved").to.equal(2);
   });
 
-  check("removes the lock file and closes the orders at `end`", ({ learner, expect, noLeaks }) => {
+  check("gives back both at the end mark", ({ learner, expect, noLeaks }) => {
     withEnd();
     learner.importOrders(path, () => undefined);
     expect(
-      new Path(learner.lockPath).exists(),
+      foundAt(learner.lockPath),
       "the lock file must be gone when `importOrders` returns, or no import ever starts again: " +
         "declare it with `using`, and let its `[Symbol.dispose]()` remove it",
-    ).to.equal(false);
+    ).to.equal("nothing");
     noLeaks("`return` at `end` skips the lines below it: declare the file with `using`");
   });
 
-  check("removes the lock file and closes the orders when `save` fails", ({ learner, expect, noLeaks }) => {
+  check("gives back both when an order cannot be saved", ({ learner, expect, noLeaks }) => {
     withEnd();
     const diskFull = new Error("the disk is full");
     const thrown = thrownBy(() =>
@@ -47,30 +52,28 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
         throw diskFull;
       }),
     );
-    expect(new Path(learner.lockPath).exists(), "the lock file is still there: an error is a way out too").to.equal(
-      false,
-    );
+    expect(foundAt(learner.lockPath), "the lock file is still there: an error is a way out too").to.equal("nothing");
     expect(thrown, "let the error of `save` go on: the caller must know that orders are missing").to.equal(diskFull);
     noLeaks("an error skips the lines below it: declare the file with `using`");
   });
 
   check("the lock file stands while an order is saved", ({ learner, expect }) => {
     withEnd();
-    const stood: boolean[] = [];
-    learner.importOrders(path, () => stood.push(new Path(learner.lockPath).exists()));
+    const stood: string[] = [];
+    learner.importOrders(path, () => stood.push(foundAt(learner.lockPath)));
     expect(
       stood,
       "what `using` holds lives as long as the block that declares it: the orders must be saved in that very block",
-    ).to.deep.equal([true, true]);
+    ).to.deep.equal(["a lock file", "a lock file"]);
   });
 
-  hidden("saves all orders where no line says `end`", ({ learner, expect }) => {
+  hidden("saves all orders where there is no end mark", ({ learner, expect }) => {
     new Path(path).writeText(orders.join("\n"));
     expect(
       learner.importOrders(path, () => undefined),
       "without `end`, every line is an order",
     ).to.equal(2);
-    expect(new Path(learner.lockPath).exists(), "the lock file must be gone on this way out too").to.equal(false);
+    expect(foundAt(learner.lockPath), "the lock file must be gone on this way out too").to.equal("nothing");
   });
 
   hidden("removes the lock file when there are no orders", ({ learner, expect }) => {
@@ -79,9 +82,9 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       "the caller must hear that the file is missing",
     ).to.be.instanceOf(FileNotFoundError);
     expect(
-      new Path(learner.lockPath).exists(),
+      foundAt(learner.lockPath),
       "`open` failed, and the lock file was left behind: hold it with `using` before you open the orders",
-    ).to.equal(false);
+    ).to.equal("nothing");
   });
 
   hidden("a second import leaves the lock of the first", ({ learner, expect, events }) => {
@@ -92,9 +95,9 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       "an import is under way, so a second one must not start: let the error of `new LockFile` go on",
     ).to.be.instanceOf(FileExistsError);
     expect(
-      new Path(learner.lockPath).exists(),
+      foundAt(learner.lockPath),
       "that lock file belongs to another import, so it is not yours to remove: remove only what you have made",
-    ).to.equal(true);
+    ).to.equal("a lock file");
     expect(
       events.names().filter((name) => name === "open orders.txt"),
       "the orders were opened though another import is under way: take the lock first",

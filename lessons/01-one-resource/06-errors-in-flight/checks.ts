@@ -32,20 +32,22 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     new Path(path).writeText('{ "theme": ');
     const thrown = thrownBy(() => learner.loadSettings(path, () => undefined));
     expect(
-      thrown,
+      thrown === undefined ? "no error" : "an error",
       "the file is broken, and the program goes on as if there were none: nobody ever mends it",
-    ).to.not.equal(undefined);
+    ).to.equal("an error");
+    const named = thrown instanceof Error && thrown.message.includes(path);
     expect(
-      thrown instanceof learner.SettingsError && thrown.message.includes(path),
+      `${named ? "" : "not "}${path} in a ${thrown instanceof learner.SettingsError ? "SettingsError" : String(thrown)}`,
       "who reads the error wants to know which file to mend: throw a SettingsError whose message names the file",
-    ).to.equal(true);
+    ).to.equal(`${path} in a SettingsError`);
+    const cause = thrown instanceof Error ? thrown.cause : undefined;
     expect(
-      thrown instanceof Error && thrown.cause instanceof SyntaxError,
+      cause instanceof SyntaxError ? "a SyntaxError" : cause,
       "the SyntaxError says what is wrong with the file: keep it as `cause`, or nobody will know",
-    ).to.equal(true);
+    ).to.equal("a SyntaxError");
   });
 
-  check("what `apply` throws goes on", ({ learner, expect }) => {
+  check("what apply throws goes on", ({ learner, expect }) => {
     new Path(path).writeText('{ "theme": "dark" }');
     const noSuchTheme = new Error("there is no theme `dark`");
     expect(
@@ -59,7 +61,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal(noSuchTheme);
   });
 
-  hidden("a file that `apply` misses is another matter", ({ learner, expect }) => {
+  hidden("a file that apply misses is another matter", ({ learner, expect }) => {
     new Path(path).writeText('{ "logo": "/tmp/logo.txt" }');
     expect(
       thrownBy(() => learner.loadSettings(path, ({ logo }) => new Path(logo ?? "").readText())),

@@ -13,5 +13,7 @@ function countOrders(): number {
 
 export function main(): void {
   log.writeText("17: two lamps\n18: one chair");
-  for (const hour of [9, 10, 11]) console.log(`${hour}:00`, countOrders(), "orders");
+  for (const hour of [9, 10, 11]) {
+    console.log(`${hour}:00`, countOrders(), "orders");
+  }
 }

@@ -2,12 +2,13 @@
 const shop = new EventTarget();
 const carts = new Map<string, string[]>();
 
-/** A customer looks at the shop. Gives the function to call when they leave. */
+/** A customer comes. Gives the function to call when they leave. */
 function visit(customer: string): () => void {
   carts.set(customer, []);
   const onSale = () => console.log(customer, "sees the sale");
   shop.addEventListener("sale", onSale);
-  const reminder = setInterval(() => console.log(customer, "has a full cart"), 60_000);
+  const remind = () => console.log(customer, "has a full cart");
+  const reminder = setInterval(remind, 60_000);
 
   return () => {
     clearInterval(reminder);

@@ -26,6 +26,6 @@ export function main(): void {
   try {
     console.log("total:", total());
   } catch (error) {
-    console.log("no total:", error instanceof Error ? error.message : error);
+    console.log("no total.", String(error));
   }
 }

@@ -1,6 +1,7 @@
 // shows: dots stopped
 function parse(text: string): unknown {
-  const dots = setInterval(() => console.log("."), 500); // so that the user sees that we are busy
+  // so that the user sees that we are busy
+  const dots = setInterval(() => console.log("."), 500);
   try {
     return JSON.parse(text);
   } finally {

@@ -11,11 +11,12 @@ function every(ms: number, tick: () => void): Disposable {
 }
 
 function cook(withClock: boolean): string {
-  using _clock = withClock ? every(1000, () => console.log("tick")) : null;
+  const tick = () => console.log("tick");
+  using _clock = withClock ? every(1000, tick) : null;
   return "soup";
 }
 
 export function main(): void {
   console.log(cook(true));
-  console.log(cook(false)); // `using` takes null, and then does nothing
+  console.log(cook(false)); // nothing to hold: `using` takes null
 }

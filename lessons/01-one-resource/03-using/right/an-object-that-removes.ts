@@ -16,7 +16,7 @@ class LockFile {
   }
 }
 
-/** Saves each order in the file, up to a line that says `end`. Gives how many there were. */
+/** Saves each order in the file, up to a line that says `end`. Gives their number. */
 export function importOrders(path: string, save: (order: string) => void): number {
   const lock = new LockFile(lockPath);
   using _removal = { [Symbol.dispose]: () => lock.remove() };

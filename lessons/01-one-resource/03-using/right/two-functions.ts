@@ -27,7 +27,7 @@ function linesOf(path: string): string[] {
   return end === -1 ? lines : lines.slice(0, end);
 }
 
-/** Saves each order in the file, up to a line that says `end`. Gives how many there were. */
+/** Saves each order in the file, up to a line that says `end`. Gives their number. */
 export function importOrders(path: string, save: (order: string) => void): number {
   using _lock = new LockFile(lockPath);
   const orders = linesOf(path);

@@ -16,9 +16,9 @@ class LockFile {
   }
 }
 
-/** Saves each order in the file, up to a line that says `end`. Gives how many there were. */
+/** Saves each order in the file, up to a line that says `end`. Gives their number. */
 export function importOrders(path: string, save: (order: string) => void): number {
-  // TODO: let `using` hold both, on every way out; it calls a method that LockFile does not have yet
+  // TODO: let `using` hold both. It calls a method that LockFile lacks
   const lock = new LockFile(lockPath);
   const file = open(path);
   let count = 0;

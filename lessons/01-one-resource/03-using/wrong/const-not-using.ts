@@ -1,4 +1,4 @@
-// fails: removes the lock file and closes the orders at `end`
+// fails: gives back both at the end mark
 // says: the lock file must be gone
 import { open, Path } from "unwind/pathlib";
 
@@ -22,7 +22,7 @@ class LockFile {
   }
 }
 
-/** Saves each order in the file, up to a line that says `end`. Gives how many there were. */
+/** Saves each order in the file, up to a line that says `end`. Gives their number. */
 export function importOrders(path: string, save: (order: string) => void): number {
   const _lock = new LockFile(lockPath);
   const file = open(path);

@@ -22,7 +22,7 @@ class LockFile {
   }
 }
 
-/** Saves each order in the file, up to a line that says `end`. Gives how many there were. */
+/** Saves each order in the file, up to a line that says `end`. Gives their number. */
 export function importOrders(path: string, save: (order: string) => void): number {
   using file = open(path);
   using _lock = new LockFile(lockPath);

@@ -1,4 +1,4 @@
-// fails: saves the orders up to `end`
+// fails: saves the orders above the end mark
 // says: Expected an open file to read
 import { type File, open, Path } from "unwind/pathlib";
 
@@ -27,7 +27,7 @@ function openOrders(path: string): File {
   return file;
 }
 
-/** Saves each order in the file, up to a line that says `end`. Gives how many there were. */
+/** Saves each order in the file, up to a line that says `end`. Gives their number. */
 export function importOrders(path: string, save: (order: string) => void): number {
   using _lock = new LockFile(lockPath);
   const file = openOrders(path);

@@ -1,4 +1,4 @@
-// fails: removes the lock file and closes the orders when `save` fails
+// fails: gives back both when an order cannot be saved
 // says: let the error of `save` go on
 import { open, Path } from "unwind/pathlib";
 
@@ -22,7 +22,7 @@ class LockFile {
   }
 }
 
-/** Saves each order in the file, up to a line that says `end`. Gives how many there were. */
+/** Saves each order in the file, up to a line that says `end`. Gives their number. */
 export function importOrders(path: string, save: (order: string) => void): number {
   using _lock = new LockFile(lockPath);
   using file = open(path);

@@ -1,7 +1,7 @@
 // shows: light: off
 import { withContext } from "unwind/contextlib";
 
-/** It is switched off in any case, so it need not know how the work ended. */
+/** It is switched off however the work ended. */
 class Light {
   enter(): this {
     console.log("light: on");

@@ -16,8 +16,11 @@ class Report implements ContextManager<string[]> {
   }
 
   exit(error?: unknown): void {
-    if (error === undefined) this.#path.writeText(this.#lines.join("\n"));
-    else console.log("no report today");
+    if (error === undefined) {
+      this.#path.writeText(this.#lines.join("\n"));
+    } else {
+      console.log("no report today");
+    }
   }
 }
 

@@ -17,7 +17,7 @@ const both = contextManager(function* (from: string, to: string) {
   }
 });
 
-/** Gives the orders to read and a bill to write. A bill that was not finished does not stay. */
+/** Gives the orders to read and a bill to write. An unfinished bill does not stay. */
 export class Billing implements ContextManager<Desk> {
   readonly #within: ContextManager<Desk>;
 

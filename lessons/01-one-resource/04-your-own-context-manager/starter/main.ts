@@ -6,7 +6,7 @@ interface Desk {
   readonly bill: File;
 }
 
-/** Gives the orders to read and a bill to write. A bill that was not finished does not stay. */
+/** Gives the orders to read and a bill to write. An unfinished bill does not stay. */
 export class Billing implements ContextManager<Desk> {
   readonly #from: string;
   readonly #to: string;
@@ -17,7 +17,7 @@ export class Billing implements ContextManager<Desk> {
     this.#to = bill;
   }
 
-  // TODO: remove the bill when the body failed; close the orders when the bill cannot be opened
+  // TODO: remove the bill when the body failed; in enter, leave nothing open on failure
 
   enter(): Desk {
     const orders = open(this.#from);

@@ -8,7 +8,7 @@ interface Desk {
   readonly bill: File;
 }
 
-/** Gives the orders to read and a bill to write. A bill that was not finished does not stay. */
+/** Gives the orders to read and a bill to write. An unfinished bill does not stay. */
 export class Billing implements ContextManager<Desk> {
   readonly #from: string;
   readonly #to: string;

@@ -1,7 +1,7 @@
 // shows: log closed
 const lines = ["started", "error: the disk is full", "stopped"];
 
-/** Gives a line at a time, and closes the log when nobody asks for more. */
+/** Gives a line at a time, and closes the log at the end. */
 function* readLog(): Generator<string> {
   console.log("log opened");
   try {
@@ -13,7 +13,7 @@ function* readLog(): Generator<string> {
 
 function firstError(): string | undefined {
   for (const line of readLog()) {
-    if (line.startsWith("error")) return line; // leaves the loop, and so the generator
+    if (line.startsWith("error")) return line; // ends the generator
   }
   return undefined;
 }

@@ -18,4 +18,5 @@ with TemporaryDirectory() as tmp:
         with closed_for_repairs(sign):
             raise RuntimeError("Tuesday: the shelf does not fit")
     except RuntimeError as error:
-        print(f"{error}, sign: {'yes' if sign.exists() else 'no'}")
+        print(error)
+    print("sign on the door:", "yes" if sign.exists() else "no")

@@ -1,4 +1,4 @@
-// shows: Tuesday: the shelf does not fit, sign: no
+// shows: sign on the door: no
 import { contextManager, withContext } from "unwind/contextlib";
 import { Path } from "unwind/pathlib";
 
@@ -19,6 +19,7 @@ export function main(): void {
       throw new Error("Tuesday: the shelf does not fit");
     });
   } catch (error) {
-    console.log(`${error instanceof Error ? error.message : error}, sign: ${sign.exists() ? "yes" : "no"}`);
+    console.log(error instanceof Error ? error.message : error);
   }
+  console.log("sign on the door:", sign.exists() ? "yes" : "no");
 }

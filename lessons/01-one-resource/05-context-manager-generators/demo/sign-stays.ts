@@ -11,7 +11,9 @@ const closedForRepairs = contextManager(function* () {
 });
 
 export function main(): void {
-  withContext(closedForRepairs(), () => console.log("Monday: a new lamp"));
+  withContext(closedForRepairs(), () => {
+    console.log("Monday: a new lamp");
+  });
   console.log("sign on the door:", sign.exists() ? "yes" : "no");
 
   try {

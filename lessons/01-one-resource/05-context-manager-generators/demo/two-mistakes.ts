@@ -1,19 +1,20 @@
 // shows: Use `withContext`
 import { contextManager, withContext } from "unwind/contextlib";
 
-const counting = contextManager(function* (things: readonly string[]) {
-  for (const thing of things) yield thing; // one yield for each
+const counting = contextManager(function* (things: string[]) {
+  for (const thing of things) yield thing; // one for each thing
 });
 
 export function main(): void {
   try {
-    withContext(counting(["lamp", "chair"]), (thing) => console.log("counting the", thing));
+    const things = ["lamp", "chair"];
+    withContext(counting(things), (thing) => console.log(thing));
   } catch (error) {
     console.log(String(error));
   }
 
   try {
-    // @ts-expect-error: a manager that is made from a generator is not disposable
+    // @ts-expect-error: it is not disposable
     using _counting = counting(["lamp"]);
     console.log("counting");
   } catch (error) {

@@ -23,7 +23,7 @@ class Shift implements ContextManager<File> {
   }
 }
 
-/** A cashier's shift: gives the open journal, and writes down when the shift begins and when it ends. */
+/** A cashier's shift: gives the open journal, and writes down its begin and its end. */
 export function shift(path: string, cashier: string): Shift {
   return new Shift(path, cashier);
 }

@@ -5,7 +5,7 @@ import { type File, open, Path } from "unwind/pathlib";
 
 let journal: File;
 
-/** A cashier's shift: gives the open journal, and writes down when the shift begins and when it ends. */
+/** A cashier's shift: gives the open journal, and writes down its begin and its end. */
 export const shift = contextManager(function* shift(path: string, cashier: string) {
   journal = open(path, "a");
   journal.write(`${cashier} begins\n`);

@@ -3,7 +3,7 @@
 import { contextManager, withContext } from "unwind/contextlib";
 import { open, Path } from "unwind/pathlib";
 
-/** A cashier's shift: gives the open journal, and writes down when the shift begins and when it ends. */
+/** A cashier's shift: gives the open journal, and writes down its begin and its end. */
 export const shift = contextManager(function* shift(path: string, cashier: string) {
   using journal = open(path, "a");
   journal.write(`${cashier} begins\n`);

@@ -7,8 +7,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error; // not what this `catch` is for
-    throw new ImportError("orders.json cannot be read", { cause: error });
+    if (!(error instanceof SyntaxError)) throw error; // not ours
+    throw new ImportError("cannot read orders", { cause: error });
   }
 }
 
@@ -16,8 +16,10 @@ export function main(): void {
   try {
     parse("[");
   } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    const { cause } = error;
     console.log(String(error));
-    if (error instanceof Error && error.cause instanceof Error) console.log("caused by:", error.cause.name);
+    console.log("caused by:", cause instanceof Error && cause.name);
   }
 
   try {
@@ -28,7 +30,8 @@ export function main(): void {
     };
     throw new Error("no price");
   } catch (error) {
-    if (error instanceof SuppressedError)
-      console.log("two errors:", String(error.error), "and", String(error.suppressed));
+    if (!(error instanceof SuppressedError)) throw error;
+    console.log("two errors:", String(error.error));
+    console.log("and:", String(error.suppressed));
   }
 }

@@ -42,4 +42,5 @@ try:
     with replaces():
         work()
 except RuntimeError as error:
-    print(f"replaced: {error}, and before it: {error.__context__}")
+    print("replaced by:", error)
+    print("it was:", error.__context__)

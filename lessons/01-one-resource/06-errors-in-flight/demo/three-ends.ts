@@ -1,4 +1,4 @@
-// shows: replaced: no connection, and before it: no price
+// shows: it was: no price
 import { contextManager, contextOf, withContext } from "unwind/contextlib";
 
 const goesOn = contextManager(function* () {
@@ -45,6 +45,7 @@ export function main(): void {
   try {
     withContext(replaces(), work);
   } catch (error) {
-    console.log(`replaced: ${messageOf(error)}, and before it: ${messageOf(contextOf(error))}`);
+    console.log("replaced by:", messageOf(error));
+    console.log("it was:", messageOf(contextOf(error)));
   }
 }

@@ -17,7 +17,7 @@ class Optional implements ContextManager<void> {
   }
 }
 
-/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+/** Reads settings and hands them to `apply`: `{}` when there is no file. */
 export function loadSettings(path: string, apply: (settings: Settings) => void): void {
   let settings: Settings = {};
   withContext(new Optional(), () => {

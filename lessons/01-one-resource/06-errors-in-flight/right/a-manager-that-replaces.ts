@@ -17,7 +17,7 @@ const parsing = contextManager(function* (path: string) {
   }
 });
 
-/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+/** Reads settings and hands them to `apply`: `{}` when there is no file. */
 export function loadSettings(path: string, apply: (settings: Settings) => void): void {
   let text = "{}";
   withContext(suppress(FileNotFoundError), () => {

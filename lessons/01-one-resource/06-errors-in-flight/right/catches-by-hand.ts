@@ -15,7 +15,7 @@ function parsed(path: string, text: string): Settings {
   }
 }
 
-/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+/** Reads settings and hands them to `apply`: `{}` when there is no file. */
 export function loadSettings(path: string, apply: (settings: Settings) => void): void {
   let text = "{}";
   try {

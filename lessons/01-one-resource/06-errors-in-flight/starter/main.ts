@@ -8,10 +8,10 @@ export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+/** Reads settings and hands them to `apply`: `{}` when there is no file. */
 export function loadSettings(path: string, apply: (settings: Settings) => void): void {
   let settings: Settings = {};
-  // TODO: swallow only what is well: a missing file. Tell of a broken one by a SettingsError, and let the rest go on
+  // TODO: swallow a missing file, and nothing else; a broken one is a SettingsError
   withContext(suppress(Error), () => {
     settings = JSON.parse(new Path(path).readText()) as Settings;
     apply(settings);

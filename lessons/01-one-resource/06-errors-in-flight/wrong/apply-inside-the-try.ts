@@ -1,4 +1,4 @@
-// fails: what `apply` throws goes on
+// fails: what apply throws goes on
 // says: the very error that `apply` threw
 import { suppress, withContext } from "unwind/contextlib";
 import { FileNotFoundError, Path } from "unwind/pathlib";
@@ -10,7 +10,7 @@ export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+/** Reads settings and hands them to `apply`: `{}` when there is no file. */
 export function loadSettings(path: string, apply: (settings: Settings) => void): void {
   let text = "{}";
   withContext(suppress(FileNotFoundError), () => {

@@ -10,7 +10,7 @@ export class SettingsError extends Error {
   override name = "SettingsError";
 }
 
-/** Reads settings and hands them to `apply`. A missing file is none: then nothing is set. */
+/** Reads settings and hands them to `apply`: `{}` when there is no file. */
 export function loadSettings(path: string, apply: (settings: Settings) => void): void {
   let text = "{}";
   withContext(suppress(FileNotFoundError), () => {

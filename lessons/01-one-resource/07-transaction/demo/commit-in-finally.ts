@@ -9,7 +9,9 @@ function commit(): void {
 function moveToStore(count: number): void {
   try {
     lamps.shop -= count;
-    if (lamps.store + count > 100) throw new Error("the store is full");
+    if (lamps.store + count > 100) {
+      throw new Error("the store is full");
+    }
     lamps.store += count;
   } finally {
     commit(); // on every way out

@@ -3,7 +3,9 @@ const lamps = { shop: 10, store: 98 };
 
 function moveToStore(count: number): void {
   lamps.shop -= count;
-  if (lamps.store + count > 100) throw new Error("the store is full");
+  if (lamps.store + count > 100) {
+    throw new Error("the store is full");
+  }
   lamps.store += count;
 }
 

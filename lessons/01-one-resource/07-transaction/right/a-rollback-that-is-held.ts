@@ -8,7 +8,7 @@ export interface Database {
   rollback(): void;
 }
 
-/** Changes a database wholly or not at all: commits when its body ends well, rolls back when anything fails. */
+/** Changes a database wholly or not at all. */
 export const transaction = contextManager(function* transaction(db: Database) {
   db.begin();
   let end: (() => void) | undefined = () => db.rollback();

@@ -36,7 +36,7 @@ class Transaction implements ContextManager<Database> {
   }
 }
 
-/** Changes a database wholly or not at all: commits when its body ends well, rolls back when anything fails. */
+/** Changes a database wholly or not at all. */
 export function transaction(db: Database): ContextManager<Database> {
   return new Transaction(db);
 }

@@ -12,7 +12,7 @@ export interface Database {
 
 let active = false;
 
-/** Changes a database wholly or not at all: commits when its body ends well, rolls back when anything fails. */
+/** Changes a database wholly or not at all. */
 export const transaction = contextManager(function* transaction(db: Database) {
   if (active) {
     yield db; // one transaction is enough

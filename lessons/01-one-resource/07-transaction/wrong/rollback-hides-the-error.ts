@@ -10,7 +10,7 @@ export interface Database {
   rollback(): void;
 }
 
-/** Changes a database wholly or not at all: commits when its body ends well, rolls back when anything fails. */
+/** Changes a database wholly or not at all. */
 export const transaction = contextManager(function* transaction(db: Database) {
   db.begin();
   try {

@@ -8,7 +8,7 @@ function timed(name: string, work: () => void): void {
 }
 
 export function main(): void {
-  const jobs: Record<string, () => void> = {
+  const jobs = {
     "import orders": () => console.log("17, 18, 19"),
     "ask the bank": () => {
       throw new Error("the bank did not answer in time");
@@ -22,5 +22,5 @@ export function main(): void {
       console.log(error instanceof Error ? error.message : error);
     }
   }
-  console.log("told of", told.length, "of", Object.keys(jobs).length);
+  console.log("told of", told.length, "of 3");
 }

@@ -3,7 +3,10 @@
 function stopwatch(name: string): Disposable {
   const start = performance.now();
   return {
-    [Symbol.dispose]: () => console.log(`${name} took ${Math.round(performance.now() - start)} ms`),
+    [Symbol.dispose]() {
+      const ms = Math.round(performance.now() - start);
+      console.log(name, "took", ms, "ms");
+    },
   };
 }
 

@@ -25,7 +25,9 @@ export const stopwatch = contextManager(function* stopwatch(
 });
 
 export function main(): void {
-  const report = ({ name, failed }: Time): void => console.log(name, failed ? "failed" : "is done");
+  const report = ({ name, failed }: Time): void => {
+    console.log(name, failed ? "failed" : "is done");
+  };
   withContext(stopwatch("import orders", report), () => console.log("17, 18, 19"));
   try {
     withContext(stopwatch("ask the bank", report), () => {

@@ -43,7 +43,9 @@ export function stopwatch(
 }
 
 export function main(): void {
-  const report = ({ name, failed }: Time): void => console.log(name, failed ? "failed" : "is done");
+  const report = ({ name, failed }: Time): void => {
+    console.log(name, failed ? "failed" : "is done");
+  };
   withContext(stopwatch("import orders", report), () => console.log("17, 18, 19"));
   try {
     withContext(stopwatch("ask the bank", report), () => {
