@@ -13,6 +13,12 @@ export type Coverage =
       readonly of: number;
       readonly bounded?: { readonly preemptions: number; readonly schedules: number };
     }
+  /** The budget was spent before anybody could tell how many there are. */
+  | {
+      readonly type: "cut off";
+      readonly schedules: number;
+      readonly bounded?: { readonly preemptions: number; readonly schedules: number };
+    }
   /** The search ended at the first schedule that failed. */
   | { readonly type: "until failure"; readonly schedules: number };
 
@@ -31,6 +37,11 @@ export function tellCoverage(coverage: Coverage): string {
       // The bounds took the whole budget, or all that was drawn had been run before.
       if (coverage.schedules === 0) return `${tellBounded(coverage.bounded)}, of ${tellSize(coverage.of)} in all`;
       return `${tellBounded(coverage.bounded)}, and ${random}`;
+    }
+    case "cut off": {
+      const { schedules, bounded } = coverage;
+      if (bounded === undefined) return `${number(schedules)} schedules, of many more`;
+      return `${tellBounded(bounded)}, and ${number(schedules - bounded.schedules)} of many more`;
     }
     case "until failure":
       return `${number(coverage.schedules)} schedule${plural(coverage.schedules)} up to the first that fails`;

@@ -263,6 +263,13 @@ describe("loops", () => {
 });
 
 describe("the budget", () => {
+  test("spent within the bounds asked for, says how far it came and guesses at nothing", async () => {
+    const some = await explore(systemOf(counters(3, 2)), { preemptions: 3, budget: 20, all: true });
+    expect(tellCoverage(some.coverage)).toBe("every schedule without preemptions (6), and 14 of many more");
+    const few = await explore(systemOf(counters(3, 2)), { preemptions: 3, budget: 5, all: true });
+    expect(tellCoverage(few.coverage)).toBe("5 schedules, of many more");
+  });
+
   test("is a count of schedules, and what it covered is said", async () => {
     const { coverage, schedules } = await explore(systemOf(counters(4, 4)), { budget: 500 });
     expect(coverage.type).toBe("until failure");

@@ -103,6 +103,8 @@ class Explorer {
       const outcomes = await this.#runOutcomes();
       if (outcomes !== undefined) return outcomes;
     }
+    if (all === Infinity && this.#left() <= 0)
+      return { type: "cut off", schedules: this.#seen.size, ...(bounded === undefined ? {} : { bounded }) };
     return await this.#random(all, bounded);
   }
 

@@ -1,0 +1,34 @@
+// fails: in one round, all read before anybody writes
+// says: wrote before
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Event, SharedArray } from "unwind/threading";
+
+export const cells = new SharedArray("float", [0, 60, 120]);
+
+function meanOfOthers(place: number): number {
+  if (place >= cells.length) throw new RangeError(`there is no place ${place}`);
+  return (cells.get((place + 1) % 3) + cells.get((place + 2) % 3)) / 2;
+}
+
+const read = new Event();
+const written = new Event();
+
+export function smooth(place: number, rounds: number): void {
+  for (let round = 0; round < rounds; round++) {
+    const mean = meanOfOthers(place);
+    read.set();
+    read.wait();
+    cells.set(place, mean);
+    written.set();
+    written.wait();
+  }
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+    const jobs = [0, 1, 2].map((place) => pool.submit(smooth, place, 2));
+    for (const job of jobs) job.result();
+  }
+  console.log([...cells].join(" "));
+}
