@@ -33,7 +33,7 @@ test.describe("on the start page a learner can", () => {
     await page.getByRole("link", { name: "Begin with the first lesson" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "The whole story" })).toBeVisible();
     await page.getByRole("link", { name: "Next lesson" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Newest first" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "A leak" })).toBeVisible();
     await page.getByRole("link", { name: "Previous lesson" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "The whole story" })).toBeVisible();
   });
