@@ -1,10 +1,26 @@
 // Bundles the sandbox's worker for Node into one script: it then starts in a tenth of the time, and a verification starts hundreds.
-import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-/** @returns the worker's script as a `data:` address. */
+const cache = fileURLToPath(new URL("../../.cache/node-worker", import.meta.url));
+
+/**
+ * Writes the worker's script where it stays, named by its content. As a file it starts in three fifths of the time that it takes as a `data:` address.
+ *
+ * @returns its address.
+ */
 export async function bundleNodeWorker(): Promise<URL> {
-  return new URL(`data:text/javascript;base64,${Buffer.from(await nodeWorkerScript()).toString("base64")}`);
+  const script = await nodeWorkerScript();
+  const file = join(cache, `${createHash("sha256").update(script).digest("hex").slice(0, 16)}.mjs`);
+  await mkdir(cache, { recursive: true });
+  // Another command may read it, or write the same, at this moment.
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, script);
+  await rename(unfinished, file);
+  return pathToFileURL(file);
 }
 
 /** @returns the worker's script: a module that imports nothing but Node's own. */
@@ -19,7 +35,7 @@ export async function nodeWorkerScript(): Promise<Uint8Array> {
     platform: "node",
     target: "esnext",
     supported: { using: false },
-    // Each frame of each stack would hold the whole `data:` address without a name.
+    // In stacks it has this name, wherever it stands.
     footer: { js: "//# sourceURL=unwind-worker.js" },
     logLevel: "silent",
   });

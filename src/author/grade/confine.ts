@@ -7,7 +7,9 @@ const root = join(import.meta.dirname, "..", "..", "..");
 /** What grades, in such a process. */
 export const GRADING = join(import.meta.dirname, "grading-process.ts");
 /** What the process may read: this project's sources and packages. */
-const readable = ["package.json", "src", "node_modules"].map((name) => `--allow-fs-read=${join(root, name)}`);
+const readable = ["package.json", "src", "node_modules", ".cache/node-worker"].map(
+  (name) => `--allow-fs-read=${join(root, name)}`,
+);
 
 export interface Confinement {
   /** What keeps the network out: a command before Node's, or nothing. */

@@ -26,7 +26,7 @@ async function graded(files: Readonly<Record<string, string>>, paths: readonly s
     twice,
     paths.map((path) => join(root(), "class", path)),
   );
-  return await grade(found, await lessons());
+  return await grade(found, await lessons(), { deadlineMs: 3_000 });
 }
 
 test("grades files and folders, and says of each what failed and why", async () => {

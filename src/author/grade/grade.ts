@@ -1,12 +1,11 @@
 // `grade`: judges answers as the page would, each learner's in a process of its own.
 import { availableParallelism } from "node:os";
-import { Buffer } from "node:buffer";
 import type { CheckReport } from "../../checks/report.ts";
 import { compile } from "../../compile/compile-node.ts";
 import type { Problem, Program } from "../../compile/program.ts";
 import type { Lesson } from "../../lesson/lesson.ts";
-import type { CheckRequest } from "../../sandbox/host/sandbox.ts";
-import { nodeWorkerScript } from "../bundle-node-worker.ts";
+import { CHECK_DEADLINE_MS, type CheckRequest } from "../../sandbox/host/sandbox.ts";
+import { bundleNodeWorker } from "../bundle-node-worker.ts";
 import { subjectOf, type Subject } from "../subject.ts";
 import { Workshop } from "../workshop.ts";
 import { findConfinement } from "./confine.ts";
@@ -28,6 +27,8 @@ export interface Grading {
 }
 
 export interface GradeOptions {
+  /** After how long a check is given up, in milliseconds. Default: the page's deadline. */
+  readonly deadlineMs?: number;
   /** Told after each learner's file or answer. */
   readonly onProgress?: (done: number, all: number, source: string) => void;
 }
@@ -43,14 +44,14 @@ interface Prepared {
 export async function grade(
   { submissions, unreadable }: Found,
   lessons: readonly Lesson[],
-  { onProgress }: GradeOptions = {},
+  { deadlineMs = CHECK_DEADLINE_MS, onProgress }: GradeOptions = {},
 ): Promise<Grading> {
   const asked = new Set(submissions.map(({ lesson }) => lesson));
   const subjects = await Promise.all(lessons.filter(({ id }) => asked.has(id)).map(subjectOf));
   const requests = await requestsOf(subjects);
   const prepared = await Promise.all(submissions.map((submission) => prepare(submission, subjects, requests)));
   const confinement = await findConfinement();
-  const worker = `data:text/javascript;base64,${Buffer.from(await nodeWorkerScript()).toString("base64")}`;
+  const worker = (await bundleNodeWorker()).href;
   const jobs = [...Map.groupBy(prepared, ({ submission }) => submission.source)];
   const grades = new Map<Prepared, Grade>();
   let next = 0;
@@ -63,7 +64,7 @@ export async function grade(
         ready.length === 0
           ? []
           : await runGradingJob(
-              { worker, answers: ready.map(({ program, checks }) => ({ program, checks })) },
+              { worker, deadlineMs, answers: ready.map(({ program, checks }) => ({ program, checks })) },
               confinement,
             );
       for (const one of each) {

@@ -6,8 +6,10 @@ import type { CheckRequest } from "../../sandbox/host/sandbox.ts";
 
 /** The programs of one learner, with the checks of their lessons. */
 export interface GradingJob {
-  /** The sandbox's worker, bundled. */
+  /** Where the sandbox's worker stands, bundled. */
   readonly worker: string;
+  /** After how long a check is given up, in milliseconds. */
+  readonly deadlineMs: number;
   readonly answers: readonly { readonly program: Program; readonly checks: readonly CheckRequest[] }[];
 }
 

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import type { CheckReport } from "../../checks/report.ts";
-import { CHECK_DEADLINE_MS } from "../../sandbox/host/sandbox.ts";
 import { type Confinement, GRADING, startConfined } from "./confine.ts";
 import { gradingAnswer, type GradingJob } from "./grading-job.ts";
 
@@ -28,7 +27,7 @@ export async function runGradingJob(
       late = true;
       child.kill("SIGKILL");
     },
-    START_MS + checks * (CHECK_DEADLINE_MS + SLACK_MS),
+    START_MS + checks * (job.deadlineMs + SLACK_MS),
   );
   try {
     const exit = once(child, "exit");
