@@ -60,7 +60,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
           thrown: thrown instanceof Error ? thrown.message : thrown,
           texts: texts(paths).map((text) => text.trim().split("\n").at(-1)),
         },
-        `the config file names ${count === 1 ? "1 log" : `${count} logs`}, and each must get the event. How many there are must not stand in the program: open them in a loop`,
+        `the config file names ${count === 1 ? "1 log" : `${count} logs`}, and each must get the event. How many there are must not stand in the program: open them in a loop, and keep them open behind it`,
       ).to.deep.equal({ thrown: undefined, texts: Array.from({ length: count }, () => `${count} logs`) });
     }
   });

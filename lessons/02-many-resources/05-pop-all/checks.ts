@@ -37,7 +37,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     );
   });
 
-  check("`stop` closes everything", ({ learner, expect, noLeaks }) => {
+  check("stop closes everything", ({ learner, expect, noLeaks }) => {
     learner.start(configured("mail")).stop();
     noLeaks(
       "the service was stopped, and nobody else can close its files. What was on the stack has moved to another one: keep what `popAll` gives, and close that",
@@ -78,7 +78,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     service.stop();
   });
 
-  hidden("a second `stop` does nothing", ({ learner, expect }) => {
+  hidden("a second stop does nothing", ({ learner, expect }) => {
     const service = learner.start(configured("mail"));
     service.stop();
     const thrown = thrownBy(() => {

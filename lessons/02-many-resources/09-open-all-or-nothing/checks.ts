@@ -59,7 +59,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     noLeaks("the files were moved to a new owner, which was closed: it must close them");
   });
 
-  hidden("`using` closes them too", ({ learner, noLeaks }) => {
+  hidden("using closes them too", ({ learner, noLeaks }) => {
     {
       using _owner = learner.openAll(paths);
     }
@@ -74,7 +74,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal("No such file: /tmp/no-such-folder/mail.log");
   });
 
-  hidden("a second `close` does nothing", ({ learner, expect, events }) => {
+  hidden("a second close does nothing", ({ learner, expect, events }) => {
     const owner = learner.openAll(paths);
     owner.close();
     const thrown = thrownBy(() => {

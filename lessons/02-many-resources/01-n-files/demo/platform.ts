@@ -1,13 +1,14 @@
 // shows: still listening: 0
-const sources = ["orders", "stock", "mail"].map((name) => ({ name, target: new EventTarget() }));
+const sources = [new EventTarget(), new EventTarget(), new EventTarget()];
 let listening = 0;
 
 /** Listens to a source. @returns what stops it. */
-function listen(target: EventTarget, hear: () => void): () => void {
-  target.addEventListener("change", hear);
+function listen(source: EventTarget): () => void {
+  const hear = (): void => console.log("changed");
+  source.addEventListener("change", hear);
   listening++;
   return () => {
-    target.removeEventListener("change", hear);
+    source.removeEventListener("change", hear);
     listening--;
   };
 }
@@ -15,8 +16,8 @@ function listen(target: EventTarget, hear: () => void): () => void {
 export function main(): void {
   const undo: (() => void)[] = [];
   try {
-    for (const { name, target } of sources) undo.push(listen(target, () => console.log(name, "changed")));
-    for (const { target } of sources) target.dispatchEvent(new Event("change"));
+    for (const source of sources) undo.push(listen(source));
+    for (const source of sources) source.dispatchEvent(new Event("change"));
   } finally {
     for (const stop of undo.reverse()) stop();
   }

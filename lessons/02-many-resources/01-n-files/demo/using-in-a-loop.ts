@@ -3,11 +3,11 @@ import { type File, open, Path } from "unwind/pathlib";
 
 export function main(): void {
   const config = new Path("/tmp/logs.conf");
-  config.writeText("orders.log\nstock.log\nmail.log");
+  config.writeText("/tmp/orders.log\n/tmp/stock.log\n/tmp/mail.log");
 
   const logs: File[] = [];
-  for (const name of config.readText().split("\n")) {
-    using log = open(`/tmp/${name}`, "a");
+  for (const path of config.readText().split("\n")) {
+    using log = open(path, "a");
     logs.push(log);
   }
   try {

@@ -2,7 +2,10 @@ import { ExitStack } from "unwind/contextlib";
 import { open, Path } from "unwind/pathlib";
 import { TemporaryDirectory } from "unwind/tempfile";
 
-/** Gives each event to every log that the config file names, one path a line. All logs are open before the first event comes. */
+/**
+ * Gives each event to every log that the config file names, one path a line.
+ * All logs are open before the first event comes.
+ */
 export function keepLogs(config: string, events: Iterable<string>): void {
   const paths = new Path(config)
     .readText()

@@ -1,7 +1,10 @@
 import { type File, open, Path } from "unwind/pathlib";
 import { TemporaryDirectory } from "unwind/tempfile";
 
-/** Gives each event to every log that the config file names, one path a line. All logs are open before the first event comes. */
+/**
+ * Gives each event to every log that the config file names, one path a line.
+ * All logs are open before the first event comes.
+ */
 export function keepLogs(config: string, events: Iterable<string>): void {
   const paths = new Path(config)
     .readText()
@@ -9,7 +12,8 @@ export function keepLogs(config: string, events: Iterable<string>): void {
     .filter((line) => line !== "");
   const logs: File[] = [];
   for (const path of paths) {
-    using log = open(path, "a"); // TODO: this closes each log too early; hold all of them until the last event is written
+    // TODO: this closes each log too early; hold them to the last event
+    using log = open(path, "a");
     logs.push(log);
   }
   for (const event of events) {

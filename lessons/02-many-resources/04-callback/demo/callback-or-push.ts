@@ -1,10 +1,10 @@
 // shows: callback: no order: ???
 import { ExitStack, withContext } from "unwind/contextlib";
 
-function attempt(how: string, register: (stack: ExitStack) => void): void {
+function attempt(how: string, prepare: (stack: ExitStack) => void) {
   try {
     withContext(new ExitStack(), (stack) => {
-      register(stack);
+      prepare(stack);
       throw new Error("no order: ???");
     });
     console.log(how, "all went well, it seems");

@@ -6,10 +6,10 @@ from tempfile import TemporaryDirectory
 def import_orders(marker, lines):
     with ExitStack() as stack:
         if marker.exists():
-            raise RuntimeError("an import is running already")
+            raise RuntimeError("an import is running")
         marker.write_text("", encoding="utf-8")
         stack.callback(marker.unlink)
-        stack.callback(print, "import of", len(lines), "lines ends")
+        stack.callback(print, "import ends, lines:", len(lines))
 
         for line in lines:
             if line.startswith("?"):

@@ -5,14 +5,16 @@ import { Path } from "unwind/pathlib";
 function importOrders(lines: string[]): void {
   using stack = new ExitStack();
   const marker = new Path("/tmp/import.lock");
-  if (marker.exists()) throw new Error("an import is running already");
+  if (marker.exists()) throw new Error("an import is running");
   marker.writeText("");
   stack.callback(() => {
     marker.unlink();
   });
-  stack.callback(console.log, "import of", lines.length, "lines ends");
+  stack.callback(console.log, "import ends, lines:", lines.length);
 
-  for (const line of lines) if (line.startsWith("?")) throw new Error(`no order: ${line}`);
+  for (const line of lines) {
+    if (line.startsWith("?")) throw new Error(`no order: ${line}`);
+  }
 }
 
 export function main(): void {

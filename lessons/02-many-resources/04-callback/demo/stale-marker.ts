@@ -1,12 +1,14 @@
-// shows: Tuesday: an import is running already
+// shows: Tuesday: an import is running
 import { Path } from "unwind/pathlib";
 
 function importOrders(lines: string[]): void {
   const marker = new Path("/tmp/import.lock");
-  if (marker.exists()) throw new Error("an import is running already");
+  if (marker.exists()) throw new Error("an import is running");
   marker.writeText("");
 
-  for (const line of lines) if (line.startsWith("?")) throw new Error(`no order: ${line}`);
+  for (const line of lines) {
+    if (line.startsWith("?")) throw new Error(`no order: ${line}`);
+  }
   marker.unlink();
 }
 

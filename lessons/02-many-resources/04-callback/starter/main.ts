@@ -19,7 +19,8 @@ function giveBack(path: string): void {
 export function importAll(paths: readonly string[], load: (path: string) => void): void {
   for (const path of paths) claim(path);
   for (const path of paths) load(path);
-  for (const path of paths) giveBack(path); // TODO: give back whatever happens, also when a claim or a load throws
+  // TODO: give back whatever happens, also when a claim or a load throws
+  for (const path of paths) giveBack(path);
 }
 
 export function main(): void {

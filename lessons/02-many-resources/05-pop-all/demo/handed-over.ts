@@ -5,9 +5,10 @@ import { type File, open } from "unwind/pathlib";
 const opened: File[] = [];
 
 function openLogs(paths: string[]): { logs: File[]; owner: ExitStack } {
-  using stack = new ExitStack(); // closes what is open, if one of the opens fails
-  for (const path of paths) opened.push(stack.enterContext(open(path, "a")));
-  return { logs: [...opened], owner: stack.popAll() }; // all are open: the stack is empty, and the caller owns them
+  using stack = new ExitStack(); // closes what is open, if an open fails
+  const logs = paths.map((path) => stack.enterContext(open(path, "a")));
+  opened.push(...logs);
+  return { logs, owner: stack.popAll() }; // the stack is empty now
 }
 
 function stillOpen(): number {

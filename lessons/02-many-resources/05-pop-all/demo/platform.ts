@@ -3,15 +3,15 @@ const keyboard = new EventTarget();
 const mouse = new EventTarget();
 let listening = 0;
 
-function listen(target: EventTarget | undefined, signal: AbortSignal): void {
+function listen(target: EventTarget | undefined, signal: AbortSignal) {
   if (target === undefined) throw new Error("there is no such device");
   target.addEventListener("input", () => console.log("input"), { signal });
   listening++;
   signal.addEventListener("abort", () => listening--);
 }
 
-/** Listens to all of them. @returns their owner: its `abort` ends the listening. */
-function listenTo(...targets: (EventTarget | undefined)[]): AbortController {
+/** Listens to all. @returns the owner: its `abort` ends the listening. */
+function listenTo(...targets: (EventTarget | undefined)[]) {
   const owner = new AbortController();
   try {
     for (const target of targets) listen(target, owner.signal);

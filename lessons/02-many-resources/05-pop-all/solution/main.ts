@@ -15,7 +15,10 @@ function enlist(name: string): void {
   running.add(name);
 }
 
-/** Starts a service: opens its log, enters its name in the list, and opens its settings. Each of the three can fail. */
+/**
+ * Starts a service: opens its log, enters its name in the list, and opens
+ * its settings. Each of the three can fail.
+ */
 export function start(name: string): Service {
   using stack = new ExitStack(); // undoes what was done, if a later step fails
   const log = stack.enterContext(open(`/tmp/${name}.log`, "a"));

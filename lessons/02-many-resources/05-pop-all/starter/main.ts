@@ -15,7 +15,10 @@ function enlist(name: string): void {
   running.add(name);
 }
 
-/** Starts a service: opens its log, enters its name in the list, and opens its settings. Each of the three can fail. */
+/**
+ * Starts a service: opens its log, enters its name in the list, and opens
+ * its settings. Each of the three can fail.
+ */
 export function start(name: string): Service {
   using stack = new ExitStack();
   const log = stack.enterContext(open(`/tmp/${name}.log`, "a"));
@@ -23,7 +26,7 @@ export function start(name: string): Service {
   stack.callback(() => running.delete(name));
   const settings = stack.enterContext(open(`/tmp/${name}.conf`));
   log.write(`starts: ${settings.read()}\n`);
-  // TODO: everything has worked: hand what the stack holds to the service, whose `stop` is to close it
+  // TODO: hand over what the stack holds: `stop` is to close it, not `start`
   return {
     log: (line) => {
       log.write(`${line}\n`);

@@ -1,4 +1,4 @@
-// fails: `stop` closes everything
+// fails: stop closes everything
 // says: keep what `popAll` gives
 
 import { ExitStack } from "unwind/contextlib";

@@ -1,4 +1,4 @@
-// fails: `stop` closes everything
+// fails: stop closes everything
 // says: still in the list
 
 import { ExitStack } from "unwind/contextlib";

@@ -1,4 +1,4 @@
-// fails: a second `stop` does nothing
+// fails: a second stop does nothing
 // says: a second time
 
 import { ExitStack } from "unwind/contextlib";

@@ -10,8 +10,9 @@ function part(name: string, fails: boolean) {
 
 /** The errors in an error of `using`, the oldest first. */
 function errorsIn(thrown: unknown): unknown[] {
-  const isPair = thrown instanceof Error && "error" in thrown && "suppressed" in thrown;
-  return isPair ? [...errorsIn(thrown.suppressed), ...errorsIn(thrown.error)] : [thrown];
+  if (!(thrown instanceof Error && "suppressed" in thrown)) return [thrown];
+  const { error, suppressed } = thrown as SuppressedError;
+  return [...errorsIn(suppressed), ...errorsIn(error)];
 }
 
 export function main(): void {

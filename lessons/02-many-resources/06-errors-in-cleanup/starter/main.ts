@@ -18,7 +18,8 @@ export function runShift(parts: readonly Part[], work: () => void): string[] {
     try {
       work();
     } finally {
-      for (const part of parts.toReversed()) part.close(); // TODO: lose no error, and leave no part open
+      // TODO: lose no error, and leave no part open
+      for (const part of parts.toReversed()) part.close();
     }
     return [];
   } catch (error) {

@@ -18,8 +18,8 @@ const printer = new Printer();
 
 function printOrders(orders: File, isMine: boolean): void {
   using stack = new ExitStack();
-  stack.enterContext(closing(printer)); // calls `close` at the end
-  const file = stack.enterContext(isMine ? orders : nullContext(orders)); // `nullContext` does nothing at the end
+  stack.enterContext(closing(printer));
+  const file = stack.enterContext(isMine ? orders : nullContext(orders));
   for (const line of file) printer.print(line);
 }
 

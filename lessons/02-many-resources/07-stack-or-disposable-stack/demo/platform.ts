@@ -1,5 +1,5 @@
 // shows: the owner closes: journal, printer, greeting
-/** Where the engine has no `DisposableStack` yet: as much of it as this program needs. */
+/** For engines that have no `DisposableStack` yet: a part of it. */
 class SmallStack {
   #undo: (() => void)[] = [];
 
@@ -32,15 +32,16 @@ class SmallStack {
   }
 }
 
-type AnyStack = Pick<SmallStack, "use" | "adopt" | "defer" | "move"> & Disposable;
-const Stack: new () => AnyStack = typeof DisposableStack === "undefined" ? SmallStack : DisposableStack;
+type AnyStack = Pick<SmallStack, "use" | "adopt" | "defer" | "move">;
+const isThere = typeof DisposableStack !== "undefined";
+const Stack: new () => AnyStack & Disposable = isThere ? DisposableStack : SmallStack;
 const closed: string[] = [];
 
 function openShop(): Disposable {
   using stack = new Stack();
   stack.defer(() => closed.push("greeting")); // callback
-  stack.adopt({ name: "printer" }, ({ name }) => closed.push(name)); // enterContext(closing(...))
-  stack.use({ [Symbol.dispose]: () => closed.push("journal") }); // enterContext
+  stack.adopt("printer", (name) => closed.push(name)); // closing
+  stack.use({ [Symbol.dispose]: () => closed.push("journal") });
   return stack.move(); // popAll
 }
 

@@ -17,7 +17,7 @@ const printer = new Printer();
 
 function printOrders(): void {
   using stack = new ExitStack();
-  // @ts-expect-error: it has a `close`, but no `exit` and no `[Symbol.dispose]`
+  // @ts-expect-error: it has no `exit` and no `[Symbol.dispose]`
   stack.enterContext(printer);
   printer.print("order 17");
 }

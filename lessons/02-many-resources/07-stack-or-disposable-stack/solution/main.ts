@@ -9,7 +9,8 @@ export interface Printer {
 /**
  * Connects to a printer and prints a file.
  *
- * @param source - a path, which is opened and closed here; or a file that is open, which stays so: the caller goes on with it.
+ * @param source - a path, which is opened and closed here; or a file that is
+ *   open, which stays so: the caller goes on with it.
  * @returns how many lines were printed.
  */
 export function printFile(source: string | File, connect: () => Printer): number {

@@ -9,12 +9,13 @@ export interface Printer {
 /**
  * Connects to a printer and prints a file.
  *
- * @param source - a path, which is opened and closed here; or a file that is open, which stays so: the caller goes on with it.
+ * @param source - a path, which is opened and closed here; or a file that is
+ *   open, which stays so: the caller goes on with it.
  * @returns how many lines were printed.
  */
 export function printFile(source: string | File, connect: () => Printer): number {
   using stack = new ExitStack();
-  // TODO: switch the printer off whatever happens, and leave a file of the caller's open
+  // TODO: switch the printer off, and close no file of the caller's
   const file = stack.enterContext(typeof source === "string" ? open(source) : source);
   const printer = connect();
   const lines = [...file];

@@ -1,5 +1,5 @@
 // fails: switches the printer off
-// says: nobody switched it off
+// says: nobody switched the printer off
 
 import { ExitStack, nullContext } from "unwind/contextlib";
 import { type File, open, Path } from "unwind/pathlib";

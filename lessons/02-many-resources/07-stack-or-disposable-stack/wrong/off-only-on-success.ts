@@ -1,5 +1,5 @@
 // fails: switches the printer off when it jams
-// says: The line that switches it off was skipped
+// says: no line behind it ran
 
 import { ExitStack, nullContext } from "unwind/contextlib";
 import { type File, open, Path } from "unwind/pathlib";

@@ -1,5 +1,6 @@
 // shows: commands: [ 'save', 'paint', 'spell' ]
-const commands = new Map<string, () => string>([["save", () => "saved"]]);
+const commands = new Map<string, () => string>();
+commands.set("save", () => "saved");
 
 const plugins = [
   () => {

@@ -1,5 +1,6 @@
 // shows: commands: [ 'save' ]
-const commands = new Map<string, () => string>([["save", () => "saved"]]);
+const commands = new Map<string, () => string>();
+commands.set("save", () => "saved");
 
 function addCommand(name: string, run: () => string): Disposable {
   commands.set(name, run);
@@ -17,7 +18,9 @@ export function main(): void {
     activateSpell(subscriptions);
   } catch (error) {
     console.log("not loaded:", (error as Error).message);
-    for (const each of subscriptions.reverse()) each[Symbol.dispose]();
+    for (const each of subscriptions.reverse()) {
+      each[Symbol.dispose]();
+    }
   }
   console.log("commands:", [...commands.keys()]);
 }

@@ -32,7 +32,8 @@ export interface Plugin {
 }
 
 /**
- * Loads all plug-ins, or none: when one fails, everything that any of them has done so far is undone, and its error goes on.
+ * Loads all plug-ins, or none: when one fails, everything that any of them
+ * has done so far is undone, and its error goes on.
  *
  * @returns what unloads them all. A second call does nothing.
  */

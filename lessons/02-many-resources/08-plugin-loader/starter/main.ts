@@ -31,7 +31,8 @@ export interface Plugin {
 }
 
 /**
- * Loads all plug-ins, or none: when one fails, everything that any of them has done so far is undone, and its error goes on.
+ * Loads all plug-ins, or none: when one fails, everything that any of them
+ * has done so far is undone, and its error goes on.
  *
  * @returns what unloads them all. A second call does nothing.
  */
@@ -44,7 +45,7 @@ export function loadAll(editor: Editor, plugins: readonly Plugin[]): () => void 
       console.log("nobody keeps", typeof cleanup);
     },
   };
-  // TODO: undo everything when a plug-in fails, and give back what undoes it later
+  // TODO: undo everything when a plug-in fails; return what undoes it later
   for (const plugin of plugins) plugin.activate(host);
   return () => undefined;
 }

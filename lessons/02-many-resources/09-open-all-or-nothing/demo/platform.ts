@@ -18,7 +18,7 @@ class Owner {
   }
 
   [Symbol.dispose](): void {
-    for (let close = this.#open.pop(); close !== undefined; close = this.#open.pop()) close();
+    for (const close of this.#open.splice(0).reverse()) close();
   }
 }
 
@@ -27,7 +27,8 @@ export function main(): void {
   let later: Owner;
   {
     using owner = new Owner();
-    for (const name of ["orders", "mail"]) owner.add(() => closed.push(name));
+    owner.add(() => closed.push("orders"));
+    owner.add(() => closed.push("mail"));
     later = owner.move();
   }
   console.log("the old owner closed", closed.length);

@@ -6,8 +6,9 @@ function openAll(paths: string[]): File[] {
 }
 
 export function main(): void {
-  const logs = openAll(["/tmp/orders.log", "/tmp/stock.log", "/tmp/mail.log"]);
-  const [orders, ...others] = logs; // the orders go to another part of the program
+  const names = ["orders", "stock", "mail"];
+  const logs = openAll(names.map((name) => `/tmp/${name}.log`));
+  const [orders, ...others] = logs; // another part has the orders
   for (const log of logs) log.write("the shop opens\n");
   for (const log of others) {
     if (log.name.endsWith("stock.log")) log.close();

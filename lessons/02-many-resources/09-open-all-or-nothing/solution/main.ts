@@ -34,7 +34,7 @@ export class OpenFiles {
 /**
  * Opens all files, to be written at their ends, or none.
  *
- * @throws the error of the `open` that failed, when everything that was open is closed again.
+ * @throws the error of the `open` that failed; nothing is open then.
  */
 export function openAll(paths: readonly string[]): OpenFiles {
   using stack = new ExitStack(); // closes what is open, if a later open fails

@@ -28,7 +28,7 @@ export class OpenFiles {
 /**
  * Opens all files, to be written at their ends, or none.
  *
- * @throws the error of the `open` that failed, when everything that was open is closed again.
+ * @throws the error of the `open` that failed; nothing is open then.
  */
 export function openAll(paths: readonly string[]): OpenFiles {
   // TODO: all or none; and an owner that keeps its promises, whatever fails

@@ -1,4 +1,4 @@
-// fails: `using` closes them too
+// fails: using closes them too
 // says: Symbol.dispose
 
 import { ExitStack } from "unwind/contextlib";
