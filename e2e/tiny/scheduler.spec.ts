@@ -145,6 +145,19 @@ test.describe("of a schedule that fails a learner can", () => {
   });
 });
 
+test("while every schedule is run a learner can see how far it is, and stop it", async ({ page }) => {
+  const bench = await openWorkbench(page, "/learn/threads/many/");
+  await bench.write((await bench.editor.inputValue()).replace("+= 2", "+= 1"));
+  await bench.button("Check").click();
+  const progress = page.getByRole("progressbar", { name: "Progress", exact: true });
+  await expect(progress).toHaveText(/^schedule [\d,]+( of [\d,]+)?, /);
+  await bench.button("Stop").click();
+  await expect(bench.status).toHaveText("stopped");
+  await expect(progress).toHaveCount(0);
+  await expect(bench.checkNamed("counts by one")).toContainText("passed");
+  await expect(bench.checkNamed("loses none of twelve")).toContainText("not run");
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds no fault with the stepper in ${colorScheme} colours, wide and narrow`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

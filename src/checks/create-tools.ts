@@ -12,6 +12,7 @@ import { learnerExports } from "./learner-exports.ts";
 import { createMockClock } from "./mock-clock.ts";
 import { leaksSince } from "./leaks-since.ts";
 import { everySchedule } from "./schedules/every-schedule.ts";
+import type { Asked } from "./schedules/steer.ts";
 import { tellLeaks } from "./tell-leaks.ts";
 import type { CheckTools } from "./tools.ts";
 import type { World } from "./world.ts";
@@ -29,9 +30,11 @@ export function createTools(
   world: World,
   expectations: Expectations,
   interrupt: (body: () => unknown, interruption: Interruption, options: FaultOptions) => Promise<void>,
+  look: (asked: Asked, exploration: number) => Promise<void>,
 ): { readonly tools: CheckTools<never>; readonly state: CheckState } {
   const state: CheckState = { leaksAllowed: false, covered: [], thrownByRun: undefined };
   let ran = false;
+  let explorations = 0;
   const atStart = world.leaks();
   /** What was not recorded could be just what this check looks for. */
   const events = (): readonly ProbeEvent[] => {
@@ -81,7 +84,12 @@ export function createTools(
     mock: { clock: createMockClock(), collect, unreachableFrom },
     everySchedule: async (what, options = {}) => {
       expectations.meet();
-      const explored = await everySchedule(what, options, world, () => expectations.failure());
+      const exploration = explorations++;
+      if (world.by !== undefined) {
+        await look({ what, options }, exploration);
+        return;
+      }
+      const explored = await everySchedule(what, options, world, () => expectations.failure(), exploration);
       if ("covered" in explored) {
         state.covered.push(explored.covered);
         return;

@@ -3,6 +3,7 @@ import { afterAll } from "vitest";
 import { compile } from "../compile/compile-node.ts";
 import type { Program } from "../compile/program.ts";
 import { createNodeSandbox } from "../sandbox/host/node-host.ts";
+import type { CheckingOptions, CheckRequest } from "../sandbox/host/sandbox.ts";
 import type { CheckReport } from "./report.ts";
 
 /** What every program here may use, in the seven lines above it. */
@@ -21,13 +22,13 @@ const tools =
 export function useGrader({ deadlineMs: usualMs = 20_000 } = {}): (
   program: string,
   body: string,
-  options?: { wanted?: Readonly<Record<string, string>>; deadlineMs?: number },
+  options?: { wanted?: Readonly<Record<string, string>>; by?: CheckRequest["by"] } & CheckingOptions,
 ) => Promise<CheckReport> {
   const sandbox = createNodeSandbox(3);
   afterAll(() => {
     sandbox.dispose();
   });
-  return async (program, body, { wanted, deadlineMs = usualMs } = {}) => {
+  return async (program, body, { wanted, by, deadlineMs = usualMs, onProgress } = {}) => {
     const answer = await compiled(imports + program, "main.ts");
     const checks = await compiled(
       `import { checks } from "unwind/checks";
@@ -46,9 +47,10 @@ export default checks(({ check }) => {
       checks,
       name: "the check",
       hidden: false,
+      ...(by === undefined ? {} : { by }),
       wanted: wanted ?? Object.fromEntries(exported.map((name): [string, string] => [name, "function"])),
     };
-    return await sandbox.check(answer, request, { deadlineMs }).result;
+    return await sandbox.check(answer, request, { deadlineMs, onProgress }).result;
   };
 }
 

@@ -89,7 +89,25 @@ export interface Schedule {
 /** A schedule that fails. */
 export interface ScheduleReport extends Schedule {
   readonly failure: "deadlock" | "livelock" | "assertion" | "error" | "outcome";
+  /** Which of the check's explorations found it, from 0. */
+  readonly exploration: number;
   /** How much was covered: "3 schedules up to the first that fails". */
+  readonly coverage: string;
+}
+
+/** A schedule that somebody steers by hand, or that is replayed: as far as it has come. */
+export interface Steered extends Schedule {
+  /** "going on": somebody chooses the next step. "impossible": nobody could take the step that was chosen after those that are here. */
+  readonly over: "going on" | "finished" | "deadlock" | "endless" | "impossible";
+  /** What can be next. */
+  readonly next: readonly { readonly choice: string; readonly thread: number; readonly expires: boolean }[];
+  /** What is wrong with it, at its end. */
+  readonly why?: string;
+}
+
+/** Every schedule of a small program, and which of them fail. */
+export interface Census {
+  readonly schedules: readonly { readonly choices: string; readonly fails: boolean }[];
   readonly coverage: string;
 }
 
@@ -106,6 +124,9 @@ export interface CheckReport {
   readonly covered?: readonly string[];
   readonly durationMs: number;
   readonly console: readonly ConsoleLine[];
+  /** What came of it, where a schedule of the check was steered, or all were asked for. */
+  readonly steered?: Steered;
+  readonly census?: Census;
   /** Said when the check itself is broken: the fault is the author's, not the learner's. */
   readonly authorError?: ErrorReport;
 }

@@ -6,6 +6,7 @@ import { tellCovered } from "./faults/tell-fault.ts";
 import { Lives } from "./faults/lives.ts";
 import { createTools, type CheckState } from "./create-tools.ts";
 import type { CheckReport, ErrorReport } from "./report.ts";
+import { census, steer } from "./schedules/steer.ts";
 import { tellLeaks } from "./tell-leaks.ts";
 import type { World } from "./world.ts";
 
@@ -18,7 +19,12 @@ interface Fail extends Failure {
 }
 
 /** What came of one life of the program: the check goes on in another, or that was its end. */
-type LifeResult = "go on" | Passed | Fail;
+type LifeResult = "go on" | Passed | Fail | Looked;
+
+/** What came of looking at a schedule. */
+interface Looked {
+  readonly looked: Pick<CheckReport, "steered" | "census">;
+}
 
 /** What a check that passed covered of the schedules. */
 interface Passed {
@@ -45,7 +51,8 @@ export async function runCheck(entry: () => CheckEntry<never>, world: World): Pr
   }
 }
 
-function verdictOf(name: string, hidden: boolean, result: Passed | Fail): Verdict {
+function verdictOf(name: string, hidden: boolean, result: Passed | Fail | Looked): Verdict {
+  if ("looked" in result) return { name, hidden, state: "not run", details: [], ...result.looked };
   if ("covered" in result) {
     const { covered } = result;
     return { name, hidden, state: "passed", details: [], ...(covered.length === 0 ? {} : { covered }) };
@@ -59,32 +66,63 @@ function verdictOf(name: string, hidden: boolean, result: Passed | Fail): Verdic
 async function liveOnce(check: CheckEntry<never>, world: World, lives: Lives): Promise<LifeResult> {
   const expectations = createExpectations(world.describe);
   const stopped = Promise.withResolvers<Trial>();
+  const looked = Promise.withResolvers<Looked["looked"]>();
   let trying = false;
+  let isLooking = false;
   lives.begin();
-  const { tools, state } = createTools(world, expectations, async (body, interruption, options) => {
-    expectations.meet();
-    if (!lives.isDue()) {
-      state.covered.push(tellCovered(lives.tried, interruption));
-      await body();
-      return;
-    }
-    trying = true;
-    const thrownByRun = (): CheckState["thrownByRun"] => state.thrownByRun;
-    const setting = { world, interruption, failure: () => expectations.failure(), thrownByRun };
-    stopped.resolve(await tryBody(body, lives.point, options, setting));
-    // What comes behind this call comes in a later life.
-    await new Promise<never>(() => {});
-  });
+  const { tools, state } = createTools(
+    world,
+    expectations,
+    async (body, interruption, options) => {
+      expectations.meet();
+      if (!lives.isDue()) {
+        state.covered.push(tellCovered(lives.tried, interruption));
+        await body();
+        return;
+      }
+      trying = true;
+      const thrownByRun = (): CheckState["thrownByRun"] => state.thrownByRun;
+      const setting = { world, interruption, failure: () => expectations.failure(), thrownByRun };
+      stopped.resolve(await tryBody(body, lives.point, options, setting));
+      // What comes behind this call comes in a later life.
+      await new Promise<never>(() => {});
+    },
+    async (asked, exploration) => {
+      const { by } = world;
+      if (by === undefined || exploration < (by.kind === "all" ? 0 : by.exploration)) return;
+      isLooking = true;
+      const failure = (): Failure | undefined => expectations.failure();
+      try {
+        looked.resolve(
+          by.kind === "all"
+            ? { census: await census(asked, world, failure) }
+            : { steered: await steer(asked, by, world, failure) },
+        );
+      } catch (error) {
+        looked.reject(error);
+      }
+      await new Promise<never>(() => {});
+    },
+  );
+  looked.promise.catch(() => undefined);
 
   let thrown: { readonly error: unknown } | undefined;
   let settled = true;
   try {
     const running: unknown = check.body(tools);
-    if (running instanceof Promise) settled = await world.settled(Promise.race([running, stopped.promise]));
+    if (running instanceof Promise)
+      settled = await world.settled(Promise.race([running, stopped.promise, looked.promise]));
   } catch (error) {
     thrown = { error };
   }
   // Also where the author did not await it.
+  if (isLooking) {
+    try {
+      return { looked: await looked.promise };
+    } catch (error) {
+      return judge(error, world);
+    }
+  }
   if (trying) {
     const trial = await stopped.promise;
     if ("failure" in trial) return trial.failure;

@@ -1,6 +1,7 @@
 // What a check needs of the program that it grades: declarations only. The sandbox provides it.
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
 import type { ErrorReport, Leak } from "./report.ts";
+import type { By } from "./schedules/steer.ts";
 import type { ScheduledProgram } from "./schedules/scheduled-program.ts";
 
 /** How a whole run of the learner's program ended. */
@@ -15,6 +16,8 @@ export interface RunResult {
 }
 
 export interface World {
+  /** Set where a schedule of the check is looked at, in place of grading. */
+  readonly by?: By | undefined;
   /** The exports of the learner's entry file, as it was loaded last. */
   readonly exports: Readonly<Record<string, unknown>>;
   /** What the reference solution exports, by name: "function", "SharedInt", ... */

@@ -1,4 +1,5 @@
 // What the host and its workers say to each other: declarations only.
+import type { By } from "../checks/schedules/steer.ts";
 import type { CheckReport, ConsoleLine, ErrorReport, Leak, RunReport } from "../checks/report.ts";
 import type { Program } from "../compile/program.ts";
 import type { Ground } from "../runtime/exploring/lead.ts";
@@ -20,6 +21,8 @@ export type Task =
       readonly hidden: boolean;
       /** What the reference solution exports, by name: "function", "SharedInt", ... */
       readonly wanted: Readonly<Record<string, string>>;
+      /** Look at schedules of the check, in place of grading. */
+      readonly by?: By;
     };
 
 /** Sent once to a worker that is ready. */
@@ -43,7 +46,20 @@ export interface Start {
 /** What a reference solution exports, by name ("function", "SharedInt", ...), and what its lesson checks, in order. */
 export interface Description {
   readonly exports: Readonly<Record<string, string>>;
-  readonly checks: readonly { readonly name: string; readonly hidden: boolean }[];
+  readonly checks: readonly {
+    readonly name: string;
+    readonly hidden: boolean;
+    /** Whether it runs every schedule: then one of them can be steered by hand. */
+    readonly explores: boolean;
+  }[];
+}
+
+/** How far an exploration is. */
+export interface Progress {
+  /** How many schedules were run. */
+  readonly schedules: number;
+  /** How many it will be, where that is known or can be estimated. */
+  readonly of?: number;
 }
 
 /** What came of a check, as the worker knows it; the host adds duration and console. */
@@ -59,8 +75,8 @@ export type FromWorker =
   /** A check explores its program, and needs one more thread for it; needs none any more. */
   | { readonly type: "explore-thread"; readonly index: number; readonly ground: Ground }
   | { readonly type: "end-explored" }
-  /** So many schedules were run. Its time begins again with each such message. */
-  | { readonly type: "progress"; readonly schedules: number }
+  /** So many schedules were run. The check's time begins again with each such message. */
+  | ({ readonly type: "progress" } & Progress)
   /** A thread sends the program a signal. */
   | { readonly type: "raise-signal"; readonly signum: number }
   | { readonly type: "unhandled"; readonly error: ErrorReport }

@@ -187,6 +187,24 @@ test("sends a run a signal, and says how it ended", async () => {
   ]);
 });
 
+test("says how far the exploration of the check under way is, and no more after it", async () => {
+  const { environment, checks } = world();
+  const session = createLessonSession(lesson, environment);
+  const check = session.check();
+  await settle();
+  checks[0]?.progress(50);
+  expect(session.$progress.get()).toEqual({ schedules: 50 });
+  checks[0]?.progress(214, 576);
+  expect(session.$progress.get()).toEqual({ schedules: 214, of: 576 });
+  checks[0]?.end(checkReport("one", "passed"));
+  await settle();
+  expect(session.$progress.get()).toBeUndefined();
+  checks[1]?.progress(1);
+  session.stop();
+  await check;
+  expect(session.$progress.get()).toBeUndefined();
+});
+
 test("a stopped grading gives no verdict", async () => {
   const { environment, checks } = world();
   const session = createLessonSession(lesson, environment);

@@ -10,6 +10,7 @@ import type { LessonData } from "./lesson-data.ts";
 import type { CheckView, GoTo, LessonSession, ScheduleView, Status, SignalName } from "./lesson-session.ts";
 import { LineBuffer } from "./line-buffer.ts";
 import { markSolved, PROGRESS_KEY, readSolved, solvedAt } from "./progress.ts";
+import type { Progress } from "../sandbox/protocol.ts";
 import { keepAttempt } from "./records.ts";
 import { TraceBuffer } from "./trace-buffer.ts";
 
@@ -24,6 +25,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $status = atom<Status>("ready");
   const $busy = atom(false);
   const $elapsedMs = atom(0);
+  const $progress = atom<Progress | undefined>(undefined);
   const $takesSignals = atom(false);
   const $problems = atom<readonly Problem[]>([]);
   const $report = atom<RunReport | undefined>(undefined);
@@ -149,9 +151,15 @@ export function createLessonSession(data: LessonData, environment: Environment):
     for (const { name, hidden } of data.checks) {
       // Stop ends the check under way; those after it are not run.
       if (stopped) return "stopped";
-      const run = sandbox.check(program, { checks: data.checksProgram, name, hidden, wanted: data.wanted });
+      const request = { checks: data.checksProgram, name, hidden, wanted: data.wanted };
+      const run = sandbox.check(program, request, {
+        onProgress: (progress) => {
+          $progress.set(progress);
+        },
+      });
       stopCurrent = run.stop;
       const report = await run.result;
+      $progress.set(undefined);
       $checks.set($checks.get().map((check) => (check.name === name ? { ...check, report } : check)));
     }
     const passed = $checks.get().filter((check) => check.report?.state === "passed").length;
@@ -179,6 +187,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
     $status,
     $busy,
     $elapsedMs,
+    $progress,
     $takesSignals,
     $lines: console.$lines,
     $trace: trace.$trace,

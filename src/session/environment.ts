@@ -1,7 +1,7 @@
 // What a session needs of the world: declarations only. `browser-environment.ts` gives a page's; tests bring their own.
 import type { CheckReport } from "../checks/report.ts";
 import type { Compiled, Files, Program } from "../compile/program.ts";
-import type { CheckRequest, ProgramInRun, Run, RunningOptions } from "../sandbox/host/sandbox.ts";
+import type { CheckingOptions, CheckRequest, ProgramInRun, Run, RunningOptions } from "../sandbox/host/sandbox.ts";
 import type { KeyValue } from "./key-value.ts";
 
 export interface Environment {
@@ -15,7 +15,7 @@ export interface Environment {
   readonly sandbox: {
     warm(): void;
     run(program: Program, options: Pick<RunningOptions, "onLine" | "onTrace">): ProgramInRun;
-    check(program: Program, request: CheckRequest): Run<CheckReport>;
+    check(program: Program, request: CheckRequest, options?: Pick<CheckingOptions, "onProgress">): Run<CheckReport>;
     dispose(): void;
   };
   /** Calls back before the next frame. */

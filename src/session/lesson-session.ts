@@ -2,6 +2,7 @@
 import type { ReadableAtom } from "nanostores";
 import type { CheckReport, ConsoleLine, Place, RunReport, Schedule } from "../checks/report.ts";
 import type { Files, Problem } from "../compile/program.ts";
+import type { Progress } from "../sandbox/protocol.ts";
 import type { Trace } from "../trace/trace-event.ts";
 
 /** What is being done, as the status says it to everyone. "N of M checks passed" is a verdict. */
@@ -61,6 +62,8 @@ export interface LessonSession {
   readonly $busy: ReadableAtom<boolean>;
   /** Milliseconds since the run began, while `$busy`; updated about four times a second. */
   readonly $elapsedMs: ReadableAtom<number>;
+  /** How far the exploration of the check under way is. */
+  readonly $progress: ReadableAtom<Progress | undefined>;
   /** True while a program of a Run is under way, which takes signals. */
   readonly $takesSignals: ReadableAtom<boolean>;
   /** The console's lines of the last run, in order. A new array only when it changed, at most once a frame. */

@@ -57,6 +57,8 @@ export interface Pending<Result> {
   readonly name: string;
   line(line: ConsoleLine): void;
   trace(batch: TraceBatch): void;
+  /** Tells how far a check's exploration is. */
+  progress(schedules: number, of?: number): void;
   end(result: Result): void;
 }
 
@@ -86,7 +88,7 @@ export function world(storage = new MemoryStorage()) {
       dispose: () => undefined,
       run: ({ code }, { onLine = () => undefined, onTrace = () => undefined }) => {
         const { promise, resolve } = Promise.withResolvers<RunReport>();
-        runs.push({ code, name: "", line: onLine, trace: onTrace, end: resolve });
+        runs.push({ code, name: "", line: onLine, trace: onTrace, progress: () => undefined, end: resolve });
         return {
           result: promise,
           stop: () => {
@@ -97,9 +99,12 @@ export function world(storage = new MemoryStorage()) {
           },
         };
       },
-      check: ({ code }, { name }) => {
+      check: ({ code }, { name }, { onProgress = () => undefined } = {}) => {
         const { promise, resolve } = Promise.withResolvers<CheckReport>();
-        checks.push({ code, name, line: () => undefined, trace: () => undefined, end: resolve });
+        const progress = (schedules: number, of?: number): void => {
+          onProgress(of === undefined ? { schedules } : { schedules, of });
+        };
+        checks.push({ code, name, line: () => undefined, trace: () => undefined, progress, end: resolve });
         return {
           result: promise,
           stop: () => {

@@ -7,7 +7,7 @@ import type { Bench } from "./bench.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { announce, firstAnnouncement } from "./announcements.ts";
 import { ResetDialog } from "./ResetDialog.tsx";
-import { elapsedText } from "./sentences.ts";
+import { elapsedText, progressText } from "./sentences.ts";
 import { Share } from "./Share.tsx";
 import { shortcutKeys } from "./shortcuts.ts";
 
@@ -74,6 +74,8 @@ function RunStatus({ bench }: { readonly bench: Bench }): JSX.Element {
   const { session } = bench;
   const busy = useStore(session.$busy);
   const elapsedMs = useStore(session.$elapsedMs);
+  const progress = useStore(session.$progress);
+  const doing = [...(progress ? [progressText(progress)] : []), elapsedText(elapsedMs)].join(", ");
   const [shown, setShown] = useState(firstAnnouncement);
   useEffect(() => session.$status.subscribe((status) => setShown((before) => announce(before, status))), [session]);
   return (
@@ -82,8 +84,13 @@ function RunStatus({ bench }: { readonly bench: Bench }): JSX.Element {
         {shown.text}
       </span>
       {busy && (
-        <span role="progressbar" aria-label="Progress" aria-valuetext={elapsedText(elapsedMs)}>
-          {elapsedText(elapsedMs)}
+        <span
+          role="progressbar"
+          aria-label="Progress"
+          aria-valuetext={doing}
+          {...(progress?.of !== undefined && { "aria-valuenow": progress.schedules, "aria-valuemax": progress.of })}
+        >
+          {doing}
         </span>
       )}
     </div>

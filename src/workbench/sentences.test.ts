@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { elapsedText, endingText, leakCount, leakText } from "./sentences.ts";
+import { elapsedText, endingText, leakCount, leakText, progressText } from "./sentences.ts";
 import type { Leak, RunReport } from "./session-types.ts";
 
 const file: Leak = {
@@ -62,4 +62,9 @@ test("says how a program was ended that did not end itself", () => {
 
 test("tells durations in the units that people read", () => {
   expect([0, 999, 1000, 59_999, 125_000].map(elapsedText)).toEqual(["0 ms", "999 ms", "1.0 s", "59.9 s", "2 min 5 s"]);
+});
+
+test("says how far an exploration is, with its end where that is known", () => {
+  expect(progressText({ schedules: 214, of: 576 })).toBe("schedule 214 of 576");
+  expect(progressText({ schedules: 1214 })).toBe("schedule 1,214");
 });

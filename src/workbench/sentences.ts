@@ -1,5 +1,5 @@
 // What the bench says about a run, in words.
-import type { Leak, RunReport } from "./session-types.ts";
+import type { Leak, Progress, RunReport } from "./session-types.ts";
 
 const BEGUN: Readonly<Record<string, string>> = {
   "never closed": "opened",
@@ -65,6 +65,12 @@ export function endingText(report: RunReport, printed: boolean): string | undefi
     case "crashed":
       return `The program's thread ended without a word after ${after}. It may have used all of its memory, or called itself without an end.`;
   }
+}
+
+/** How far an exploration is: `schedule 214 of 576`, or `schedule 214` where nobody knows how many there are. */
+export function progressText({ schedules, of }: Progress): string {
+  const so = `schedule ${schedules.toLocaleString("en")}`;
+  return of === undefined ? so : `${so} of ${of.toLocaleString("en")}`;
 }
 
 /** A duration as people read it: `34 ms`, `1.2 s`, `2 min 5 s`. */

@@ -12,6 +12,7 @@ export type Shown = Inspection["roots"][number];
 export type ShownWords = Extract<Shown, { readonly type: unknown }>;
 export type ShownObject = Inspection["objects"][number];
 export type Trace = Held<"$trace">;
+export type Progress = NonNullable<Held<"$progress">>;
 export type Problem = Held<"$problems">[number];
 export type GoTo = NonNullable<Held<"$goTo">>;
 export type Place = Omit<GoTo, "keepsFocus">;

@@ -13,6 +13,7 @@ export function stillSession(data: LessonData): LessonSession {
     $status: atom("ready" as const),
     $busy: atom(false),
     $elapsedMs: atom(0),
+    $progress: atom(undefined),
     $takesSignals: atom(false),
     $lines: atom([]),
     $trace: atom({ events: [], isCut: false }),

@@ -35,6 +35,15 @@ describe("everySchedule", () => {
     expect(report).toMatchObject({ state: "passed", covered: ["all 2 schedules"] });
   });
 
+  test("tells how far it is", async () => {
+    const told: number[] = [];
+    const body = `await everySchedule([[learner.lockedBump, 3], [learner.lockedBump, 3], [learner.lockedBump, 3]]);`;
+    await grade(counter, body, { wanted, onProgress: ({ schedules }) => told.push(schedules) });
+    expect(told[0]).toBe(1);
+    expect(told).toContain(50);
+    expect(told).toEqual(told.toSorted((one, other) => one - other));
+  });
+
   test("tells a lost update with both lines, by the names of the program", async () => {
     const report = await grade(
       counter,

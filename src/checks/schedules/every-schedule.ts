@@ -1,6 +1,7 @@
 // `everySchedule`: explores a body of a check, and tells the first schedule that fails.
 import { OVER, POLICY } from "../../runtime/exploring/board.ts";
 import type { Led } from "../../runtime/exploring/lead.ts";
+import type { Told } from "../../runtime/exploring/told.ts";
 import { flattenErrors } from "../../runtime/contextlib/flatten-errors.ts";
 import { isSuppressedError } from "../../runtime/contextlib/suppressed-error.ts";
 import type { Failure } from "../expectations.ts";
@@ -10,7 +11,7 @@ import { choicesFrom } from "./choices.ts";
 import { tellCoverage } from "./coverage.ts";
 import { explore, type Failing } from "./explore.ts";
 import type { ScheduleOptions, ThreadBody } from "./schedule-options.ts";
-import { namesOf, scheduleOf } from "./schedule-report.ts";
+import { type Names, namesOf, scheduleOf } from "./schedule-report.ts";
 import type { ScheduledProgram, ToExplore } from "./scheduled-program.ts";
 import type { System, Wrong } from "./system.ts";
 import type { World } from "../world.ts";
@@ -20,26 +21,29 @@ import { tellDeadlock, tellLostUpdate } from "./tell-wrong.ts";
 export type ExploredBody = { readonly covered: string } | { readonly failure: Failure };
 
 /** What `everySchedule` needs of the check around it. */
-interface CheckAround {
+export interface CheckAround {
   readonly program: ScheduledProgram;
   /** What the check's expectations recorded, if one failed. */
   readonly failure: () => Failure | undefined;
+  readonly exploration: number;
 }
 
 /**
  * Explores a body, or bodies that are threads without a main.
  *
  * @param failure - what the check's expectations recorded, if one failed.
+ * @param exploration - which of the check's it is, from 0.
  */
 export async function everySchedule(
   what: (() => unknown) | readonly ThreadBody[],
   options: ScheduleOptions,
   world: Pick<World, "explorer">,
   failure: () => Failure | undefined,
+  exploration: number,
 ): Promise<ExploredBody> {
   const program = world.explorer();
   try {
-    return await exploreBody(what, options, { program, failure });
+    return await exploreBody(what, options, { program, failure, exploration });
   } finally {
     program.end();
   }
@@ -65,8 +69,8 @@ async function exploreBody(
   const exploration = await explore(system, {
     preemptions,
     budget,
-    onProgress: (ran) => {
-      program.onProgress(ran);
+    onProgress: (ran, of) => {
+      program.onProgress(ran, of);
     },
   });
   bodies.check();
@@ -76,13 +80,14 @@ async function exploreBody(
   return { failure: await tell(failing, coverage, explored, options, around) };
 }
 
-async function judge(
+/** Says what is wrong with a schedule that came to an end. */
+export async function judge(
   led: Led,
   { after }: ScheduleOptions,
   { program, failure }: CheckAround,
 ): Promise<Wrong | undefined> {
   const { trace, thrown } = led;
-  if (trace.over === OVER.pruned || trace.over === OVER.diverged) return undefined;
+  if (trace.over === OVER.pruned || trace.over === OVER.diverged || trace.over === OVER.stopped) return undefined;
   if (thrown.length > 0) {
     const { name, message } = program.describe(firstOf(thrown[0]));
     return { kind: "error", message: `Nobody caught ${name}: ${message}`, thrown: thrown[0] };
@@ -121,35 +126,35 @@ async function tell(
   coverage: string,
   explored: ToExplore,
   options: ScheduleOptions,
-  { program, failure }: CheckAround,
+  { program, failure, exploration }: CheckAround,
 ): Promise<Failure> {
   const { wrong, choices } = failing;
   const details: Detail[] = [...(failure()?.details ?? [])];
   if (wrong.thrown !== undefined) details.push({ type: "error", error: program.describe(wrong.thrown) });
   const { told } = await program.run({ prefix: choicesFrom(choices), policy: POLICY.stay }, explored, true);
   if (told === undefined) return { why: wrong.message, details };
-  const calls =
-    "calls" in explored ? explored.calls.map(({ name }) => name.slice(name.lastIndexOf(" ") + 1)) : undefined;
-  const names = namesOf(told, program, calls);
-  const why = whyOf(wrong, {
-    own: options.why,
-    deadlock: () => tellDeadlock(told, names, program),
-    lost: () => tellLostUpdate(told, names, program),
-  });
-  const schedule = { ...scheduleOf(told, names, program, choices), failure: wrong.kind, coverage };
+  const names = namesOf(told, program, callsOf(explored));
+  const why = tellWrong(wrong, told, names, options, program);
+  const schedule = { ...scheduleOf(told, names, program, choices), failure: wrong.kind, exploration, coverage };
   return { why, details: [...details, { type: "schedule", schedule }] };
 }
 
-interface Words {
-  readonly own: string | undefined;
-  readonly deadlock: () => string;
-  readonly lost: () => string | undefined;
+/** What runs in each thread, where there is no main one. */
+export function callsOf(explored: ToExplore): readonly string[] | undefined {
+  return "calls" in explored ? explored.calls.map(({ name }) => name.slice(name.lastIndexOf(" ") + 1)) : undefined;
 }
 
-function whyOf(wrong: Wrong, { own, deadlock, lost }: Words): string {
-  if (wrong.kind === "deadlock") return deadlock();
+/** Says why a schedule fails, and how an update was lost in it. */
+export function tellWrong(
+  wrong: Wrong,
+  told: Told,
+  names: Names,
+  { why }: ScheduleOptions,
+  program: ScheduledProgram,
+): string {
+  if (wrong.kind === "deadlock") return tellDeadlock(told, names, program);
   if (wrong.kind === "error" || wrong.kind === "livelock") return wrong.message;
-  const found = wrong.kind === "outcome" ? wrong.message : (own ?? wrong.message);
-  const update = lost();
+  const found = wrong.kind === "outcome" ? wrong.message : (why ?? wrong.message);
+  const update = tellLostUpdate(told, names, program);
   return update === undefined ? found : `${found}. ${update}`;
 }

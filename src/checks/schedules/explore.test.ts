@@ -294,6 +294,49 @@ describe("the budget", () => {
   });
 });
 
+describe("random schedules", () => {
+  test("end after so many steps where each is long, and say how many were drawn", async () => {
+    const drawn = async (drawnSteps: number): Promise<number> => {
+      const { coverage } = await explore(systemOf(counters(4, 4)), { budget: 500, all: true, drawnSteps });
+      return coverage.type === "random" ? coverage.schedules : 0;
+    };
+    // Each has 32 steps, and 24 were drawn before for each of two estimates.
+    expect(await drawn(320)).toBeLessThanOrEqual(48 + 10);
+    expect(await drawn(400_000)).toBeGreaterThan(100);
+  });
+});
+
+describe("progress", () => {
+  async function progressOf(make: MakeModel, options: Parameters<typeof explore>[1] = {}) {
+    const told: (readonly [number, number | undefined])[] = [];
+    const { schedules } = await explore(systemOf(make), {
+      ...options,
+      onProgress: (ran, of) => {
+        told.push([ran, of]);
+      },
+    });
+    return { told, schedules };
+  }
+
+  test("is told after each schedule, without an end as long as nobody knows it", async () => {
+    const { told } = await progressOf(locked(3));
+    expect(told.map(([ran]) => ran)).toEqual(told.map((_, index) => index + 1));
+    expect(told[0]).toEqual([1, undefined]);
+  });
+
+  test("has an end once there is an estimate, and none that it has passed", async () => {
+    const { told } = await progressOf(counters(3, 2), { all: true, budget: 2_000 });
+    const known = told.filter(([, of]) => of !== undefined);
+    expect(known.length).toBeGreaterThan(100);
+    for (const [ran, of] of known) expect(ran).toBeLessThanOrEqual(of ?? 0);
+  });
+
+  test("ends at the budget where schedules are drawn at random", async () => {
+    const { told } = await progressOf(counters(4, 4), { all: true, budget: 500 });
+    expect(told.at(-1)).toEqual([500, 500]);
+  });
+});
+
 describe("outcomes", () => {
   test("that no order without preemptions gives are found", async () => {
     const make: MakeModel = () => ({ ...counters(2, 1)(), after: () => true });

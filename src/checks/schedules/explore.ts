@@ -19,7 +19,12 @@ export interface ExploreOptions {
   readonly seed?: number | undefined;
   /** Steps after which a schedule is taken to never end. Default: as many as the board has room for. */
   readonly maxSteps?: number | undefined;
-  /** Called after each schedule with how many were run, and how many there are in all where that is known. */
+  /**
+   * Steps of all schedules together that are drawn at random. Threads that try again and again make schedules of thousands of steps, which say little
+   * more than short ones; a count, as the budget is. Default: 400,000.
+   */
+  readonly drawnSteps?: number | undefined;
+  /** Called after each schedule with how many were run, and how many it will be at the end where that is known or can be estimated. */
   readonly onProgress?: ((ran: number, of: number | undefined) => void) | undefined;
 }
 
@@ -46,6 +51,8 @@ const FEW = 1_000;
 /** How many schedules an estimate is made from. */
 const SAMPLES = 24;
 
+const DEFAULT_DRAWN_STEPS = 400_000;
+
 /** Runs schedules until one fails, all were run, or the budget is spent. */
 export async function explore(system: System, options: ExploreOptions = {}): Promise<Exploration> {
   return await new Explorer(system, options).explore();
@@ -62,6 +69,8 @@ class Explorer {
   readonly #serial = new Set<string>();
   #isSerial = true;
   #ran = 0;
+  /** How many will have been run at the end of the present phase, where that is known or estimated. */
+  #of: number | undefined;
   /** How many of those seen were drawn at random. */
   #drawn = 0;
 
@@ -95,11 +104,15 @@ class Explorer {
       return { type: "bounded", ...bounded };
     const all = await this.#estimate(planForSchedules, schedulesBy);
     if (all <= FEW && bounded !== undefined) {
+      this.#of = this.#ran + Math.max(0, Math.round(all) - this.#seen.size);
       while (!search.isExhausted() && (await this.#runBound(search, this.#budget))) search.raise();
       if (search.isExhausted()) return { type: "all", schedules: this.#seen.size };
     }
+    this.#of = undefined;
     // A search that is cut off by the budget covers one corner only: it is begun where it can be ended.
-    if ((await this.#estimate(planForOutcomes, outcomesBy)) <= this.#left() / 2) {
+    const outcomesOf = await this.#estimate(planForOutcomes, outcomesBy);
+    if (outcomesOf <= this.#left() / 2) {
+      this.#of = this.#ran + Math.round(outcomesOf);
       const outcomes = await this.#runOutcomes();
       if (outcomes !== undefined) return outcomes;
     }
@@ -130,11 +143,15 @@ class Explorer {
   }
 
   async #random(of: number, bounded: { preemptions: number; schedules: number } | undefined): Promise<Coverage> {
+    this.#of = this.#budget;
     let length = 1;
-    for (let draw = 0; this.#left() > 0 && !this.#hasFailed(); draw++) {
+    const { drawnSteps = DEFAULT_DRAWN_STEPS } = this.#options;
+    let steps = 0;
+    for (let draw = 0; this.#left() > 0 && steps < drawnSteps && !this.#hasFailed(); draw++) {
       const policy = draw % 2 === 0 ? POLICY.random : POLICY.pct;
       const { trace } = await this.#run({ prefix: [], policy, seed: this.#seed + SAMPLES + draw, length });
       length = Math.max(length, trace.steps.length);
+      steps += trace.steps.length;
     }
     return { type: "random", schedules: this.#drawn, of, ...(bounded === undefined ? {} : { bounded }) };
   }
@@ -154,7 +171,8 @@ class Explorer {
     const before = this.#seen.size;
     if (ran.trace.over !== OVER.pruned) this.#judge(ran);
     if (plan.policy !== POLICY.stay && plan.policy !== POLICY.awake) this.#drawn += this.#seen.size - before;
-    onProgress?.(this.#ran, undefined);
+    // An estimate that turned out too low says nothing any more.
+    onProgress?.(this.#ran, this.#of !== undefined && this.#of >= this.#ran ? this.#of : undefined);
     return ran;
   }
 

@@ -18,8 +18,8 @@ export interface ScheduledProgram {
   /** Gives the learner's place for what a thread told of where it was. */
   placeOf(site: string): Place | undefined;
   describe(thrown: unknown): ErrorReport;
-  /** Tells how many schedules were run. */
-  onProgress(ran: number): void;
+  /** Tells how many schedules were run, and how many it will be where that is known. */
+  onProgress(ran: number, of: number | undefined): void;
   /** Ends the exploration: the check has its own program back. */
   end(): void;
 }

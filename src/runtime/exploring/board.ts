@@ -31,6 +31,9 @@ export const BOARD = {
   telling: 12,
   /** How often the turn went to another thread. */
   switches: 13,
+  /** Under the policy `stop`: who could go on, and whose deadline could expire. */
+  canRun: 14,
+  canExpire: 15,
   /** At which steps the policy `pct` lets the current thread fall behind all others. */
   changeAt: 16,
 } as const;
@@ -48,10 +51,12 @@ export const OVER = {
   tooLong: 4,
   /** The plan asks for a step that nobody can take. */
   diverged: 5,
+  /** The plan is at its end, and nobody goes on by itself: the board says who could. */
+  stopped: 6,
 } as const;
 export type Over = (typeof OVER)[keyof typeof OVER];
 
-export const POLICY = { stay: 0, awake: 1, random: 2, pct: 3, randomAwake: 4 } as const;
+export const POLICY = { stay: 0, awake: 1, random: 2, pct: 3, randomAwake: 4, stop: 5 } as const;
 export type Policy = (typeof POLICY)[keyof typeof POLICY];
 
 /** The words of each thread, from `SLOTS` on. */

@@ -53,7 +53,7 @@ export function decide(board: Board, isReady: (thread: number) => boolean): numb
   if (step >= (words[BOARD.maxSteps] as number)) return end(board, OVER.tooLong);
   const planned = step < (words[BOARD.planned] as number);
   const choice = planned ? (words[PLAN + step] as number) : byPolicy(board);
-  if (choice === NOBODY) return end(board, OVER.pruned);
+  if (choice === NOBODY) return end(board, words[BOARD.policy] === POLICY.stop ? OVER.stopped : OVER.pruned);
   const bit = 1 << threadOf(choice);
   if (((isExpiry(choice) ? can.expiries : can.runs) & bit) === 0) return end(board, OVER.diverged);
   take(board, step, choice, planned);
@@ -130,6 +130,10 @@ function byPolicy(board: Board): number {
       return anyOf(board, can.runs, can.expiries);
     case POLICY.pct:
       return byPriority(board);
+    case POLICY.stop:
+      words[BOARD.canRun] = can.runs;
+      words[BOARD.canExpire] = can.expiries;
+      return NOBODY;
     default:
       return stay(board, can.runs, can.expiries);
   }

@@ -37,6 +37,8 @@ export interface Pending {
 export interface Trace {
   readonly steps: readonly Step[];
   readonly over: Over;
+  /** Who could have gone on where the plan stopped: a bit for each thread. */
+  readonly next: { readonly runs: number; readonly expiries: number };
   /** Where each thread stood at the end that had not come to its own. */
   readonly pending: ReadonlyMap<number, Pending>;
 }
@@ -65,7 +67,8 @@ export function readTrace({ words }: Board): Trace {
       begun: state === STATE.blocked,
     });
   }
-  return { steps, over: words[BOARD.over] as Over, pending };
+  const next = { runs: words[BOARD.canRun] as number, expiries: words[BOARD.canExpire] as number };
+  return { steps, over: words[BOARD.over] as Over, next, pending };
 }
 
 /** Gives the choices of a schedule. */

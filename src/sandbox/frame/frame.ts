@@ -3,7 +3,7 @@
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import { createWorkersSandbox } from "../host/browser-workers.ts";
 import { NO_SQLITE } from "../host/sqlite-module.ts";
-import type { ProgramInRun, Run, RunningOptions, Sandbox } from "../host/sandbox.ts";
+import type { CheckingOptions, ProgramInRun, Run, RunningOptions, Sandbox } from "../host/sandbox.ts";
 import type { SignalName } from "../host/signal-sender.ts";
 import { trustedAddress } from "./trusted-address.ts";
 import type { FromFrame, Job, Open, ToFrame } from "./messages.ts";
@@ -73,6 +73,9 @@ function serve(
         onTrace: (batch) => {
           post({ type: "trace", id, batch });
         },
+        onProgress: (progress) => {
+          post({ type: "progress", id, progress });
+        },
       });
       runs.set(id, {
         stop: run.stop,
@@ -94,12 +97,16 @@ function serve(
 function start(
   sandbox: Sandbox,
   job: Job,
-  { onLine, onTrace }: Pick<Required<RunningOptions>, "onLine" | "onTrace">,
+  {
+    onLine,
+    onTrace,
+    onProgress,
+  }: Pick<Required<RunningOptions & CheckingOptions>, "onLine" | "onTrace" | "onProgress">,
 ): Run<RunReport | CheckReport> & Pick<ProgramInRun, "signal"> {
   if (job.kind === "run") {
     return sandbox.run(job.program, { ...job.options, onLine, onTrace: job.isTraced ? onTrace : undefined });
   }
   const deadline = job.deadlineMs === undefined ? {} : { deadlineMs: job.deadlineMs };
   // A check is no process of its own: it gets no signals from outside.
-  return { ...sandbox.check(job.program, job.request, deadline), signal: () => undefined };
+  return { ...sandbox.check(job.program, job.request, { ...deadline, onProgress }), signal: () => undefined };
 }

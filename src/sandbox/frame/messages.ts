@@ -3,6 +3,7 @@ import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts
 import type { Program } from "../../compile/program.ts";
 import type { CheckRequest, RunningOptions } from "../host/sandbox.ts";
 import type { SignalName } from "../host/signal-sender.ts";
+import type { Progress } from "../protocol.ts";
 import type { TraceBatch } from "../../trace/trace-event.ts";
 
 /** The page's first message, posted to the frame's window with a port; all others go through that port. */
@@ -46,5 +47,6 @@ export type FromFrame =
   | { readonly type: "lines"; readonly id: number; readonly lines: readonly ConsoleLine[] }
   /** What the program did since the last of these; all of it has come before the result. */
   | { readonly type: "trace"; readonly id: number; readonly batch: TraceBatch }
+  | { readonly type: "progress"; readonly id: number; readonly progress: Progress }
   | { readonly type: "result"; readonly id: number; readonly result: RunReport | CheckReport }
   | { readonly type: "pong" };

@@ -6,6 +6,7 @@ import { createWorkersSandbox } from "./browser-workers.ts";
 import { lineGate } from "./line-gate.ts";
 import { SandboxFrame, siteAddress, type JobListeners, type SandboxAddresses } from "./sandbox-frame.ts";
 import {
+  type CheckingOptions,
   checkWithoutVerdict,
   type CheckRequest,
   type ProgramInRun,
@@ -55,12 +56,13 @@ class BrowserSandbox implements PageSandbox {
     );
   }
 
-  check(program: Program, request: CheckRequest, options: { deadlineMs?: number } = {}): Run<CheckReport> {
+  check(program: Program, request: CheckRequest, options: CheckingOptions = {}): Run<CheckReport> {
     const { name, hidden } = request;
+    const { onProgress, ...travelling } = options;
     const startedAt = performance.now();
     return this.#do<CheckReport>(
-      { kind: "check", program, request, ...options },
-      {},
+      { kind: "check", program, request, ...travelling },
+      { onProgress },
       (sandbox) => sandbox.check(program, request, options),
       (ended) =>
         checkWithoutVerdict({

@@ -8,7 +8,14 @@ import { createHeap } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
 import type { TraceBatch } from "../../trace/trace-event.ts";
 import { leaksOn } from "../leaks.ts";
-import { PROGRAM_SCRIPT, type FromWorker, type Description, type Task, type Verdict } from "../protocol.ts";
+import {
+  PROGRAM_SCRIPT,
+  type FromWorker,
+  type Description,
+  type Progress,
+  type Task,
+  type Verdict,
+} from "../protocol.ts";
 import type { Signal } from "../../runtime/signal/numbers.ts";
 import { LineOrder } from "./line-order.ts";
 import { SignalSender, type SignalName } from "./signal-sender.ts";
@@ -36,6 +43,8 @@ export interface RunOptions {
   readonly onLine: (line: ConsoleLine) => void;
   /** Told when a check has its program anew, and how many have come to their end: lines from now on are the new one's. */
   readonly onAnew?: (done: number) => void;
+  /** Told how far a check's exploration is. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** How long the end of a program waits for lines that other threads have sent already, in milliseconds. */
@@ -185,6 +194,7 @@ export class ProgramRun {
       for (const worker of this.#explored.splice(0)) this.#dismiss(worker);
     } else if (message.type === "progress") {
       this.#startDeadline();
+      this.#options.onProgress?.(message);
     } else if (message.type === "raise-signal") {
       if (!this.#said) this.#signals.send(message.signum as Signal);
     } else if (message.type === "unhandled") {

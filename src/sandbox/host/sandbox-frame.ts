@@ -1,7 +1,7 @@
 // The page's end of the frame that programs run in: jobs go in, lines and results come out, and its death is noticed.
 import type { CheckReport, RunReport } from "../../checks/report.ts";
 import type { FromFrame, Job, Open, ToFrame } from "../frame/messages.ts";
-import type { RunningOptions } from "./sandbox.ts";
+import type { CheckingOptions, RunningOptions } from "./sandbox.ts";
 import type { SignalName } from "./signal-sender.ts";
 
 export interface SandboxAddresses {
@@ -20,6 +20,7 @@ export type FrameEnding = RunReport | CheckReport | "died" | "never began";
 export interface JobListeners {
   readonly onLine?: RunningOptions["onLine"] | undefined;
   readonly onTrace?: RunningOptions["onTrace"];
+  readonly onProgress?: CheckingOptions["onProgress"];
 }
 
 interface JobUnderWay {
@@ -165,6 +166,8 @@ export class SandboxFrame {
       this.#post({ type: "lines-taken", id: message.id });
     } else if (message.type === "trace") {
       job.listeners.onTrace?.(message.batch);
+    } else if (message.type === "progress") {
+      job.listeners.onProgress?.(message.progress);
     } else if (message.type === "result") {
       this.#jobs.delete(message.id);
       job.settle(message.result);

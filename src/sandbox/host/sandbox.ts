@@ -1,8 +1,9 @@
 // Runs and grades compiled programs, each in workers of its own that never ran anybody else's code.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { By } from "../../checks/schedules/steer.ts";
 import type { Program } from "../../compile/program.ts";
 import type { TraceBatch } from "../../trace/trace-event.ts";
-import type { Description, Task, WorkerHandle } from "../protocol.ts";
+import type { Description, Progress, Task, WorkerHandle } from "../protocol.ts";
 import { ProgramRun } from "./program-run.ts";
 import type { SignalName } from "./signal-sender.ts";
 import { type LoadSqlite, noSqlite, once } from "./sqlite-module.ts";
@@ -38,6 +39,14 @@ export interface RunningOptions {
   readonly record?: boolean;
 }
 
+/** What a check tells while it is under way, and when it is ended at the latest. */
+export interface CheckingOptions {
+  /** Told how far the check's exploration is. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** In milliseconds, anew from each progress. Default: `CHECK_DEADLINE_MS`. */
+  readonly deadlineMs?: number;
+}
+
 /** One check of a lesson. */
 export interface CheckRequest {
   readonly checks: Program;
@@ -45,6 +54,8 @@ export interface CheckRequest {
   readonly hidden: boolean;
   /** What the reference solution exports, by name. */
   readonly wanted: Readonly<Record<string, string>>;
+  /** Look at schedules of the check, in place of grading. */
+  readonly by?: By;
 }
 
 export class Sandbox {
@@ -88,9 +99,9 @@ export class Sandbox {
   }
 
   /** Grades a program by one check, in a fresh program. */
-  check(program: Program, request: CheckRequest, options: { deadlineMs?: number } = {}): Run<CheckReport> {
+  check(program: Program, request: CheckRequest, options: CheckingOptions = {}): Run<CheckReport> {
     const lines: ConsoleLine[] = [];
-    const { deadlineMs = CHECK_DEADLINE_MS } = options;
+    const { deadlineMs = CHECK_DEADLINE_MS, onProgress } = options;
     const run = this.#start(
       program,
       { kind: "check", ...request },
@@ -102,6 +113,7 @@ export class Sandbox {
         onAnew: () => {
           lines.length = 0;
         },
+        onProgress,
       },
     );
     const { name, hidden } = request;
@@ -136,13 +148,14 @@ export class Sandbox {
   }
 
   #start(program: Program, task: Task, options: StartOptions): ProgramRun {
-    const { deadlineMs, onLine = () => undefined, onAnew = () => undefined, record = true } = options;
+    const { deadlineMs, onLine = () => undefined, onAnew = () => undefined, onProgress, record = true } = options;
     const run = new ProgramRun(this.#pool, program, task, {
       deadlineMs,
       cores: this.#cores,
       loadSqlite: this.#loadSqlite,
       onLine,
       onAnew,
+      onProgress,
       record,
     });
     this.#running.add(run);
@@ -158,6 +171,7 @@ interface StartOptions {
   readonly deadlineMs: number;
   readonly onLine?: RunningOptions["onLine"] | undefined;
   readonly onAnew?: () => void;
+  readonly onProgress?: CheckingOptions["onProgress"];
   readonly record?: boolean | undefined;
 }
 

@@ -58,7 +58,11 @@ export async function describeLesson(
   const definition = (await prepareChecks(checks, doorway))();
   return {
     exports: Object.fromEntries(Object.entries(load()).map(([name, value]) => [name, kindOf(value)])),
-    checks: definition.entries.map(({ name, hidden }) => ({ name, hidden })),
+    checks: definition.entries.map(({ name, hidden, body }) => ({
+      name,
+      hidden,
+      explores: /\beverySchedule\b/.test(String(body)),
+    })),
   };
 }
 
@@ -111,6 +115,7 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
     },
     wanted: task.wanted,
     entry: start.program.entry,
+    by: task.by,
     run: async () => {
       const { error } = await live(exports, doorway, (thrown) => {
         doorway.realm.onThrown(thrown);

@@ -30,13 +30,17 @@ interface Explorable {
 
 /** On every machine the same, so that a pool has as many threads. */
 const CORES = 4;
-/** How often the host is told of progress, in schedules. */
+/** How often the host is told of progress: after so many schedules, or milliseconds. */
 const PROGRESS = 50;
+const PROGRESS_MS = 100;
+/** The machine's own clock, kept before the sandbox puts virtual time in its place. */
+const clock = performance.now.bind(performance);
 
 /** Begins an exploration. The check's own program stands still until its end. */
 export function explorable({ doorway, locator, load, onExports }: Explorable, own: Exports): ScheduledProgram {
   const before = { heap: words.buffer, probe, host, onLine: doorway.realm.onLine, modules: exportsNow() };
   let exports = own;
+  let toldAt = 0;
   // Names are those of the program that the check was given: bodies were named before the first schedule.
   let names = new Map<number, string>();
   const loadAfresh = (): void => {
@@ -90,8 +94,11 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     },
     placeOf,
     describe: (thrown) => reportOf(thrown, locator),
-    onProgress: (ran) => {
-      if (ran % PROGRESS === 0) doorway.post({ type: "progress", schedules: ran });
+    onProgress: (ran, of) => {
+      const now = clock();
+      if (ran % PROGRESS !== 0 && now - toldAt < PROGRESS_MS) return;
+      toldAt = now;
+      doorway.post({ type: "progress", schedules: ran, ...(of === undefined ? {} : { of }) });
     },
     end: () => {
       doorway.post({ type: "end-explored" });
