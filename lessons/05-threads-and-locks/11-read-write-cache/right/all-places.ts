@@ -1,0 +1,49 @@
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Lock, Semaphore, SharedInt } from "unwind/threading";
+
+export interface Price {
+  readonly euros: number;
+  readonly cents: number;
+}
+
+export const euros = new SharedInt(9);
+export const cents = new SharedInt(9);
+
+const MOST = 4;
+const places = new Semaphore(MOST); // a reader takes one, a writer takes all
+const onlyOneTakesAll = new Lock();
+
+export function reading(): Disposable {
+  return places.acquire();
+}
+
+export function writing(): Disposable {
+  using _held = onlyOneTakesAll.acquire();
+  for (let place = 0; place < MOST; place++) places.acquire();
+  return {
+    [Symbol.dispose]: () => {
+      places.release(MOST);
+    },
+  };
+}
+
+export function lookUp(): Price {
+  using _inside = reading();
+  return { euros: euros.value, cents: cents.value };
+}
+
+export function update(price: Price): void {
+  using _inside = writing();
+  euros.value = price.euros;
+  cents.value = price.cents;
+}
+
+export function main(): void {
+  {
+    using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+    pool.submit(update, { euros: 12, cents: 50 });
+    for (let reader = 0; reader < 2; reader++) pool.submit(lookUp);
+  }
+  const price = lookUp();
+  console.log(`${price.euros}.${price.cents}`);
+}
