@@ -167,6 +167,12 @@ export const glossaryTerms: readonly Term[] = [
     see: ["atomic", "race"],
   },
   {
+    term: "lost wake-up",
+    text: "A thread that sleeps for ever: it was woken before it began to wait, and nobody keeps a wake-up for later. Looking under the lock before each wait prevents it.",
+    names: ["threading.Condition"],
+    see: ["condition"],
+  },
+  {
     term: "owner",
     text: "Who has the duty to release a resource. The duty can be handed over, as `popAll` does.",
     names: ["ExitStack.popAll"],
@@ -180,6 +186,16 @@ export const glossaryTerms: readonly Term[] = [
     term: "race",
     text: "A fault that shows only under some interleavings, because the outcome depends on who comes first.",
     see: ["interleaving", "lost update", "check-then-act"],
+  },
+  {
+    term: "rate limiter",
+    text: "Sees to it that no more than so many things begin in any stretch of time. A semaphore limits how many go on at once, which is something else.",
+    see: ["semaphore"],
+  },
+  {
+    term: "read-write lock",
+    text: "Lets in any number of readers, or one writer alone. A writer that waits must keep new readers out, or it may starve.",
+    see: ["lock", "starvation"],
   },
   {
     term: "reentrant",

@@ -166,4 +166,20 @@ export default checks<Bank>(({ check, hidden }) => {
       "travel holds 100: to move all 100 to itself is `true`, and 101 are too much, as for any other account",
     ).to.deep.equal({ all: true, more: false });
   });
+
+  hidden("an error leaves no lock behind", ({ learner, expect, noLeaks }) => {
+    let thrown: unknown;
+    try {
+      learner.transfer("savings", "zoo" as never, 10);
+    } catch (error) {
+      thrown = error;
+    }
+    noLeaks(
+      "there is no account `zoo`, so a line threw, and the line that lets a lock go never ran. Hold each lock with `using`, or let it go in a `finally`",
+    );
+    expect(
+      thrown instanceof Error,
+      "there is no account `zoo`: whoever asked for the transfer must hear of it, so let the error go on",
+    ).to.equal(true);
+  });
 });

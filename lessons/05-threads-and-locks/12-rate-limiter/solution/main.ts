@@ -1,0 +1,38 @@
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Event, Lock, SharedArray, SharedInt } from "unwind/threading";
+
+export const LIMIT = 2; // so many questions
+export const WINDOW_MS = 500; // in any stretch of so long
+
+/** Set when the program shuts down: from then on nobody waits for a turn. */
+export const closing = new Event();
+
+const lock = new Lock();
+const turns = new SharedArray("float", LIMIT); // the latest turns of all threads; a time does not fit into an "int"
+const booked = new SharedInt(0);
+
+/**
+ * Books the next turn, without waiting for it. Many threads call this.
+ *
+ * @returns its time in milliseconds, as `Date.now()` tells the time: now if that can be, or else as soon as it can.
+ */
+export function nextTurn(): number {
+  using _held = lock.acquire(); // from the look at an old turn until the new one is written
+  const place = booked.value % LIMIT; // where the oldest of the latest turns stands: LIMIT turns ago
+  const turn = Math.max(Date.now(), turns.get(place) + WINDOW_MS); // with that one out of the window, there is room
+  turns.set(place, turn);
+  booked.value += 1;
+  return turn;
+}
+
+/** Asks the map service for a place, at its turn. @returns nothing when the program shuts down first. */
+export function lookUp(place: string): string | undefined {
+  const waitMs = nextTurn() - Date.now();
+  if (closing.wait({ timeoutMs: Math.max(0, waitMs) })) return undefined;
+  return `found ${place}`;
+}
+
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+  for (const line of pool.map(lookUp, ["Graz", "Linz", "Wels"])) console.log(line);
+}

@@ -1,0 +1,30 @@
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Event } from "unwind/threading";
+
+export const LIMIT = 2; // so many questions
+export const WINDOW_MS = 500; // in any stretch of so long
+
+/** Set when the program shuts down: from then on nobody waits for a turn. */
+export const closing = new Event();
+
+/**
+ * Books the next turn, without waiting for it. Many threads call this.
+ *
+ * @returns its time in milliseconds, as `Date.now()` tells the time: now if that can be, or else as soon as it can.
+ */
+export function nextTurn(): number {
+  // TODO: no more than LIMIT turns in any WINDOW_MS, however many threads ask
+  return Date.now();
+}
+
+/** Asks the map service for a place, at its turn. @returns nothing when the program shuts down first. */
+export function lookUp(place: string): string | undefined {
+  const waitMs = nextTurn() - Date.now();
+  if (closing.wait({ timeoutMs: Math.max(0, waitMs) })) return undefined;
+  return `found ${place}`;
+}
+
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+  for (const line of pool.map(lookUp, ["Graz", "Linz", "Wels"])) console.log(line);
+}

@@ -1,0 +1,33 @@
+// fails: books one after the other, without waiting
+// says: which it holds itself
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Event, Lock, SharedArray, SharedInt } from "unwind/threading";
+
+export const LIMIT = 2;
+export const WINDOW_MS = 500;
+
+export const closing = new Event();
+
+const lock = new Lock();
+const turns = new SharedArray("float", LIMIT);
+const booked = new SharedInt(0);
+
+export function nextTurn(): number {
+  lock.acquire();
+  const place = booked.value % LIMIT;
+  const turn = Math.max(Date.now(), turns.get(place) + WINDOW_MS);
+  turns.set(place, turn);
+  booked.value += 1;
+  return turn;
+}
+
+export function lookUp(place: string): string | undefined {
+  const waitMs = nextTurn() - Date.now();
+  if (closing.wait({ timeoutMs: Math.max(0, waitMs) })) return undefined;
+  return `found ${place}`;
+}
+
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+  for (const line of pool.map(lookUp, ["Graz", "Linz", "Wels"])) console.log(line);
+}

@@ -1,0 +1,30 @@
+// fails: three threads that meet get two turns now and one later
+// says: shared memory
+import { ThreadPoolExecutor } from "unwind/futures";
+import { Event, Lock } from "unwind/threading";
+
+export const LIMIT = 2;
+export const WINDOW_MS = 500;
+
+export const closing = new Event();
+
+const lock = new Lock();
+const turns: number[] = [0, 0];
+
+export function nextTurn(): number {
+  using _held = lock.acquire();
+  const turn = Math.max(Date.now(), (turns.shift() ?? 0) + WINDOW_MS);
+  turns.push(turn);
+  return turn;
+}
+
+export function lookUp(place: string): string | undefined {
+  const waitMs = nextTurn() - Date.now();
+  if (closing.wait({ timeoutMs: Math.max(0, waitMs) })) return undefined;
+  return `found ${place}`;
+}
+
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
+  for (const line of pool.map(lookUp, ["Graz", "Linz", "Wels"])) console.log(line);
+}
