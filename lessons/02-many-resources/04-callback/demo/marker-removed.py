@@ -9,7 +9,7 @@ def import_orders(marker, lines):
             raise RuntimeError("an import is running")
         marker.write_text("", encoding="utf-8")
         stack.callback(marker.unlink)
-        stack.callback(print, "import ends, lines:", len(lines))
+        stack.callback(print, "ended, lines:", len(lines))
 
         for line in lines:
             if line.startswith("?"):

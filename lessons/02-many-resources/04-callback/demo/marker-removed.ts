@@ -10,7 +10,7 @@ function importOrders(lines: string[]): void {
   stack.callback(() => {
     marker.unlink();
   });
-  stack.callback(console.log, "import ends, lines:", lines.length);
+  stack.callback(console.log, "ended, lines:", lines.length);
 
   for (const line of lines) {
     if (line.startsWith("?")) throw new Error(`no order: ${line}`);

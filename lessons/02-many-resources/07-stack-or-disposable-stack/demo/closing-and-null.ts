@@ -19,7 +19,8 @@ const printer = new Printer();
 function printOrders(orders: File, isMine: boolean): void {
   using stack = new ExitStack();
   stack.enterContext(closing(printer));
-  const file = stack.enterContext(isMine ? orders : nullContext(orders));
+  const manager = isMine ? orders : nullContext(orders);
+  const file = stack.enterContext(manager);
   for (const line of file) printer.print(line);
 }
 
