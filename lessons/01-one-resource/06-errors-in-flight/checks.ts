@@ -1,5 +1,5 @@
 import { checks } from "unwind/checks";
-import { FileNotFoundError, Path } from "unwind/pathlib";
+import { Path } from "unwind/pathlib";
 
 const path = "/tmp/settings.json";
 
@@ -63,11 +63,12 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
 
   hidden("a file that apply misses is another matter", ({ learner, expect }) => {
     new Path(path).writeText('{ "logo": "/tmp/logo.txt" }');
+    const thrown = thrownBy(() => learner.loadSettings(path, ({ logo }) => new Path(logo ?? "").readText()));
     expect(
-      thrownBy(() => learner.loadSettings(path, ({ logo }) => new Path(logo ?? "").readText())),
+      thrown === undefined ? "nothing" : "an error",
       "the settings are there, but the logo that they name is missing, and nobody hears of it: " +
         "only the line that reads the settings may stand inside `suppress`",
-    ).to.be.instanceOf(FileNotFoundError);
+    ).to.equal("an error");
   });
 
   hidden("a folder in place of the file goes on as it is", ({ learner, expect }) => {

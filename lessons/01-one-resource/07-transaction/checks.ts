@@ -151,11 +151,13 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   hidden("both errors are told when the rollback fails", ({ learner, expect }) => {
     const full = new Error("the store is full");
     const noConnection = new Error("no connection");
+    const ledger = new Ledger({ rollback: noConnection });
     const thrown = thrownBy(() =>
-      withContext(learner.transaction(new Ledger({ rollback: noConnection })), () => {
+      withContext(learner.transaction(ledger), () => {
         throw full;
       }),
     );
+    expect(ledger.acts, "the body threw, so there must be a rollback").to.include("rollback");
     const errors = heard(thrown);
     expect(
       errors.has(noConnection) ? "told" : "lost",
@@ -176,7 +178,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     );
     expect(
       ledger.acts,
-      "the body threw an empty text, and its change was committed: ask whether it is `undefined`, not whether it is truthy",
+      "the body threw an empty text, which is an error like any other, so roll back: ask whether it is `undefined`, not whether it is truthy",
     ).to.deep.equal(["begin", "rollback"]);
   });
 });

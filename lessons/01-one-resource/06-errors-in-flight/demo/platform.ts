@@ -7,8 +7,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error; // not ours
-    throw new ImportError("cannot read orders", { cause: error });
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ImportError("cannot read it", { cause: error });
   }
 }
 
@@ -17,9 +17,9 @@ export function main(): void {
     parse("[");
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    const { cause } = error;
+    const cause = error.cause as Error;
     console.log(String(error));
-    console.log("caused by:", cause instanceof Error && cause.name);
+    console.log("caused by:", cause.name);
   }
 
   try {

@@ -19,7 +19,7 @@ export function main(): void {
     try {
       timed(name, work);
     } catch (error) {
-      console.log(error instanceof Error ? error.message : error);
+      console.log(String(error));
     }
   }
   console.log("told of", told.length, "of 3");
