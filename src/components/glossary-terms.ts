@@ -20,6 +20,12 @@ export function anchorOf(term: string): string {
 
 export const glossaryTerms: readonly Term[] = [
   {
+    term: "abort signal",
+    text: "How work is told to stop: a deadline, a shutdown or a button aborts the signal, and every wait that was given it ends. Who listens to one takes the listener off again.",
+    names: ["asyncio.timeout"],
+    see: ["cancellation", "deadline"],
+  },
+  {
     term: "acquire",
     text: "To take a resource: to open a file, to lock a lock, to borrow a connection. What was acquired must be released.",
     see: ["release", "resource"],

@@ -18,7 +18,7 @@ async function open() {
 async function byHand(): Promise<void> {
   const door = await open();
   try {
-    return await door.greet(); // the `await` keeps the `try` open
+    return await door.greet(); // keeps the `try` open
   } finally {
     await door[Symbol.asyncDispose]();
   }

@@ -6,7 +6,7 @@ network.peer("logs:514", async (connection) => {
   for await (const lines of connection) received.push(lines);
 });
 
-/** Keeps its lines, and sends them all when its block ends. */
+/** Keeps its lines, sends them all when its block ends. */
 class RemoteLog {
   lines: string[] = [];
   connection: Connection;

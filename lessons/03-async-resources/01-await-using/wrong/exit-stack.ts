@@ -1,4 +1,4 @@
-// fails: the lines are on the server when `withLog` is done
+// fails: the lines are on the server when it is done
 // says: A cleanup returned a promise, and nobody waits for it here
 import { sleep } from "unwind/asyncio";
 import { ExitStack } from "unwind/contextlib";

@@ -1,5 +1,5 @@
 // fails: the caller hears that the lines were lost
-// says: goes on as if the lines were on the server
+// says: goes on as if they were on the server
 import { sleep } from "unwind/asyncio";
 import { network } from "unwind/net";
 import { RemoteLog } from "./log.ts";

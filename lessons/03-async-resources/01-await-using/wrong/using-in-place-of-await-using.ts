@@ -1,4 +1,4 @@
-// fails: the lines are on the server when `withLog` is done
+// fails: the lines are on the server when it is done
 // says: the server had nothing
 import { sleep } from "unwind/asyncio";
 import { network } from "unwind/net";

@@ -12,10 +12,13 @@ class Suppliers {
   readonly connections: Connection[] = [];
   #stack = new AsyncExitStack();
 
-  async open(suppliers: readonly string[]): Promise<void> {
+  async open(suppliers: string[]): Promise<void> {
     await using stack = new AsyncExitStack();
-    for (const supplier of suppliers) this.connections.push(await stack.enterAsyncContext(await connect(supplier)));
-    this.#stack = stack.popAll(); // all are open: now they are this object's
+    for (const supplier of suppliers) {
+      const connection = await connect(supplier);
+      this.connections.push(await stack.enterAsyncContext(connection));
+    }
+    this.#stack = stack.popAll(); // all open: now this object's
   }
 
   async close(): Promise<void> {
@@ -26,7 +29,8 @@ class Suppliers {
 export async function main(): Promise<void> {
   const suppliers = new Suppliers();
   await suppliers.open(["tea:80", "milk:80"]);
-  console.log("closed:", ...suppliers.connections.map(({ closed }) => closed));
+  const [tea, milk] = suppliers.connections;
+  console.log("closed:", tea?.closed, milk?.closed);
   await suppliers.close(); // hours later
-  console.log("closed:", ...suppliers.connections.map(({ closed }) => closed));
+  console.log("closed:", tea?.closed, milk?.closed);
 }

@@ -23,7 +23,9 @@ const session = asyncContextManager(async function* session(supplier: string) {
 export async function main(): Promise<void> {
   {
     await using stack = new AsyncExitStack();
-    for (const supplier of ["tea:80", "milk:80"]) stack.enterAsyncContext(session(supplier)); // no `await`
+    for (const supplier of ["tea:80", "milk:80"]) {
+      stack.enterAsyncContext(session(supplier)); // no `await`
+    }
     console.log("comparing prices");
   }
   console.log("the stack is unwound");

@@ -1,4 +1,5 @@
 // shows: logged out of tea:80
+import { sleep } from "unwind/asyncio";
 import { asyncContextManager, AsyncExitStack } from "unwind/contextlib";
 import { connect, network } from "unwind/net";
 
@@ -21,19 +22,22 @@ const session = asyncContextManager(async function* session(supplier: string) {
 });
 
 async function report(line: string): Promise<void> {
-  await new Promise<void>((resolve) => setTimeout(resolve, 5)); // the way to the auditor
+  await sleep(5); // the way to the auditor
   console.log("the auditor reads:", line);
 }
 
-async function compare(suppliers: readonly string[]): Promise<void> {
+async function compare(suppliers: string[]): Promise<void> {
   await using stack = new AsyncExitStack();
   stack.pushAsyncCallback(report, "every session is over");
-  for (const supplier of suppliers) await stack.enterAsyncContext(session(supplier));
+  for (const supplier of suppliers) {
+    await stack.enterAsyncContext(session(supplier));
+  }
   console.log("comparing prices");
 }
 
 export async function main(): Promise<void> {
-  const suppliers = "tea:80 milk:80 sugar:80".split(" "); // stands in a config file
+  // What stands in the config file.
+  const suppliers = "tea:80 milk:80 sugar:80".split(" ");
   try {
     await compare(suppliers);
   } catch (error) {

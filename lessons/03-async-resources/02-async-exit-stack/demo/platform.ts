@@ -1,15 +1,19 @@
 // shows: no prices today: sugar refuses
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 async function later(what: string): Promise<void> {
-  await new Promise<void>((resolve) => setTimeout(resolve, 2));
+  await pause(2);
   console.log(what);
 }
 
 async function logIn(supplier: string): Promise<void> {
-  if (supplier === "sugar") throw new Error(`${supplier} refuses`);
+  if (supplier === "sugar") throw new Error("sugar refuses");
   await later(`logged in at ${supplier}`);
 }
 
-async function compare(suppliers: readonly string[]): Promise<void> {
+async function compare(suppliers: string[]): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   try {
     for (const supplier of suppliers) {
@@ -18,7 +22,9 @@ async function compare(suppliers: readonly string[]): Promise<void> {
     }
     console.log("comparing prices");
   } finally {
-    for (const each of undo.reverse()) await each(); // stops at the first that fails
+    for (const each of undo.reverse()) {
+      await each(); // one that fails skips the rest
+    }
   }
 }
 

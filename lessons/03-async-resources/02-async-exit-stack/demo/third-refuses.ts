@@ -3,18 +3,23 @@ import { connect, type Connection, network } from "unwind/net";
 
 for (const supplier of ["tea:80", "milk:80"]) {
   network.peer(supplier, async (connection) => {
-    for await (const question of connection) await connection.send(`${question} costs 3 coins`);
+    for await (const item of connection) {
+      await connection.send(`${item} costs 3 coins`);
+    }
   });
 }
 
-async function connectAll(suppliers: readonly string[]): Promise<Connection[]> {
+async function connectAll(suppliers: string[]) {
   const connections: Connection[] = [];
-  for (const supplier of suppliers) connections.push(await connect(supplier));
+  for (const supplier of suppliers) {
+    connections.push(await connect(supplier));
+  }
   return connections;
 }
 
 export async function main(): Promise<void> {
-  const suppliers = "tea:80 milk:80 sugar:80".split(" "); // stands in a config file
+  // What stands in the config file.
+  const suppliers = "tea:80 milk:80 sugar:80".split(" ");
   try {
     const connections = await connectAll(suppliers);
     console.log("connected to", connections.length);

@@ -15,7 +15,8 @@ async function deliver(path: Path): Promise<void> {
   await using stack = new AsyncExitStack();
 
   const journal = stack.enterContext(open(path, "w"));
-  const warehouse = await stack.enterAsyncContext(await connect("warehouse:80"));
+  const warehouse = await connect("warehouse:80");
+  await stack.enterAsyncContext(warehouse);
   stack.pushAsyncCallback(async () => {
     await warehouse.send("bye");
     journal.write(`warehouse: ${await warehouse.receive()}`);
@@ -32,5 +33,6 @@ export async function main(): Promise<void> {
   } catch (error) {
     console.log("failed:", error instanceof Error ? error.message : error);
   }
-  console.log("in the journal:", path.readText() || "nothing");
+  const text = path.readText();
+  console.log("in the journal:", text || "nothing");
 }

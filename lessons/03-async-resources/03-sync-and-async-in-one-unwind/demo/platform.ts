@@ -1,21 +1,27 @@
 // shows: heart stopped, said goodbye, journal closed
 const log: string[] = [];
 
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 function openJournal(): Disposable {
-  return { [Symbol.dispose]: () => log.push("journal closed") };
+  const close = () => log.push("journal closed");
+  return { [Symbol.dispose]: close };
 }
 
 async function connect(): Promise<AsyncDisposable> {
   return {
     [Symbol.asyncDispose]: async () => {
-      await new Promise<void>((resolve) => setTimeout(resolve, 5));
+      await pause(5);
       log.push("said goodbye");
     },
   };
 }
 
 function startHeart(): Disposable {
-  return { [Symbol.dispose]: () => log.push("heart stopped") };
+  const stop = () => log.push("heart stopped");
+  return { [Symbol.dispose]: stop };
 }
 
 async function deliver(): Promise<void> {

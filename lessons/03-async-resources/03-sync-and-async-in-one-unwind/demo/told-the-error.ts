@@ -1,19 +1,22 @@
 // shows: withAsyncContext tells the warehouse: cancel
 import { AsyncExitStack, withAsyncContext } from "unwind/contextlib";
-import { connect, type Connection, network } from "unwind/net";
+import { connect, network } from "unwind/net";
 
 network.peer("warehouse:80", async (connection) => {
   const who = await connection.receive();
-  for await (const message of connection) console.log(who, "tells the warehouse:", message);
+  for await (const message of connection) {
+    console.log(who, "tells the warehouse:", message);
+  }
 });
 
-async function begin(stack: AsyncExitStack, who: string): Promise<Connection> {
-  const warehouse = await stack.enterAsyncContext(await connect("warehouse:80"));
+async function begin(stack: AsyncExitStack, who: string) {
+  const warehouse = await connect("warehouse:80");
+  await stack.enterAsyncContext(warehouse);
   stack.pushAsyncExit(async (error) => {
-    await warehouse.send(error === undefined ? "commit" : "cancel");
+    const failed = error !== undefined;
+    await warehouse.send(failed ? "cancel" : "commit");
   });
   await warehouse.send(who);
-  return warehouse;
 }
 
 async function byDeclaration(): Promise<void> {
@@ -23,7 +26,8 @@ async function byDeclaration(): Promise<void> {
 }
 
 async function byContext(): Promise<void> {
-  await withAsyncContext(new AsyncExitStack(), async (stack) => {
+  const manager = new AsyncExitStack();
+  await withAsyncContext(manager, async (stack) => {
     await begin(stack, "withAsyncContext");
     throw new Error("out of parcels");
   });

@@ -16,7 +16,8 @@ async function deliver(path: Path): Promise<void> {
   using files = new ExitStack();
 
   const journal = files.enterContext(open(path, "w"));
-  const warehouse = await connections.enterAsyncContext(await connect("warehouse:80"));
+  const warehouse = await connect("warehouse:80");
+  await connections.enterAsyncContext(warehouse);
   connections.pushAsyncCallback(async () => {
     await warehouse.send("bye");
     journal.write(`warehouse: ${await warehouse.receive()}`);
@@ -32,5 +33,6 @@ export async function main(): Promise<void> {
   } catch (error) {
     console.log("failed:", error instanceof Error ? error.message : error);
   }
-  console.log("in the journal:", path.readText() || "nothing");
+  const text = path.readText();
+  console.log("in the journal:", text || "nothing");
 }

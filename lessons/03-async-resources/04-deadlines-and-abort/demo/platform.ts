@@ -1,16 +1,19 @@
 // shows: stopped: TimeoutError
-/** Waits, and ends early when the signal aborts. It leaves neither a timer nor a listener. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Leaves neither a timer nor a listener, however it ends. */
+async function pause(ms: number, signal: AbortSignal) {
   signal.throwIfAborted();
   const over = new AbortController();
+  let timer: unknown;
   try {
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, ms);
-      over.signal.addEventListener("abort", () => clearTimeout(timer));
-      signal.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
+      timer = setTimeout(resolve, ms);
+      const giveUp = () => reject(signal.reason);
+      const until = { signal: over.signal };
+      signal.addEventListener("abort", giveUp, until);
     });
   } finally {
-    over.abort(); // ends both, whichever of them is left
+    clearTimeout(timer as number);
+    over.abort(); // takes the listener off
   }
 }
 

@@ -3,16 +3,16 @@ import { timeout } from "unwind/asyncio";
 import { connect, network } from "unwind/net";
 
 network.peer("stock:7000", async (connection) => {
-  for await (const _ of connection); // it listens, and never answers
+  for await (const _ of connection); // never answers
 });
 
-async function ask(item: string, signal: AbortSignal): Promise<string | undefined> {
+async function ask(item: string, signal: AbortSignal) {
   await using connection = await connect("stock:7000", { signal });
   await connection.send(item, { signal });
   return await connection.receive({ signal });
 }
 
-async function askOnce(item: string): Promise<string | undefined> {
+async function askOnce(item: string) {
   await using connection = await connect("stock:7000");
   await connection.send(item);
   return await connection.receive({ timeoutMs: 20 });

@@ -1,9 +1,10 @@
 // shows: leak of north:80
+import { sleep } from "unwind/asyncio";
 import { asyncContextManager, AsyncExitStack } from "unwind/contextlib";
 import { connect, network } from "unwind/net";
 
 network.peer("north:80", async (connection) => {
-  await new Promise<void>((resolve) => setTimeout(resolve, 20)); // takes its time
+  await sleep(20); // takes its time
   await connection.send("welcome");
   for await (const _ of connection);
 });
@@ -15,9 +16,12 @@ const session = asyncContextManager(async function* session(airline: string) {
   yield connection;
 });
 
-async function beginAll(airlines: readonly string[]): Promise<void> {
+async function beginAll(airlines: string[]): Promise<void> {
   await using stack = new AsyncExitStack();
-  await Promise.all(airlines.map((airline) => stack.enterAsyncContext(session(airline))));
+  const entering = airlines.map((airline) => {
+    return stack.enterAsyncContext(session(airline));
+  });
+  await Promise.all(entering);
   console.log("comparing prices");
 }
 

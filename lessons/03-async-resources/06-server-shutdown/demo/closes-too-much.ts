@@ -1,17 +1,19 @@
 // shows: the customer hears: undefined
+import { sleep } from "unwind/asyncio";
 import { AsyncExitStack } from "unwind/contextlib";
 import { connect, listen, network } from "unwind/net";
 
 network.peer("stock:7000", async (connection) => {
   for await (const item of connection) {
-    await new Promise<void>((resolve) => setTimeout(resolve, 20)); // looks it up
+    await sleep(20); // looks it up
     await connection.send(`${item}: 3 coins`);
   }
 });
 
 async function serve(stop: Promise<void>): Promise<void> {
   await using stack = new AsyncExitStack();
-  const stock = await stack.enterAsyncContext(await connect("stock:7000"));
+  const stock = await connect("stock:7000");
+  await stack.enterAsyncContext(stock);
   const listener = listen("shop:80", async (customer) => {
     for await (const item of customer) {
       await stock.send(item);
@@ -21,7 +23,7 @@ async function serve(stop: Promise<void>): Promise<void> {
   });
   stack.callback(() => listener.close());
   stack.callback(() => {
-    for (const customer of listener.connections) customer.close();
+    for (const one of listener.connections) one.close();
   });
   await stop;
 }
@@ -29,7 +31,7 @@ async function serve(stop: Promise<void>): Promise<void> {
 export async function main(): Promise<void> {
   const stop = Promise.withResolvers<void>();
   const serving = serve(stop.promise);
-  await new Promise<void>((resolve) => setTimeout(resolve, 10));
+  await sleep(10);
 
   using shop = await connect("shop:80");
   await shop.send("tea");

@@ -1,13 +1,19 @@
 // shows: cut off: bread
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const cut = new AbortController();
 
-/** Answers, unless it is cut off before. */
-async function answer(item: string, ms: number, cut: AbortSignal): Promise<void> {
-  const isCut = new Promise<"cut">((resolve) => cut.addEventListener("abort", () => resolve("cut")));
-  console.log((await Promise.race([pause(ms), isCut])) === "cut" ? "cut off:" : "answered:", item);
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-async function shutDown(open: Promise<void>[], graceMs: number, cut: AbortController): Promise<void> {
+async function answer(item: string, steps: number) {
+  for (let step = 0; step < steps; step++) {
+    if (cut.signal.aborted) return console.log("cut off:", item);
+    await pause(5); // one step of the work
+  }
+  console.log("answered:", item);
+}
+
+async function shutDown(open: Promise<void>[], graceMs: number) {
   const all = Promise.allSettled(open);
   await Promise.race([all, pause(graceMs)]);
   cut.abort();
@@ -15,8 +21,6 @@ async function shutDown(open: Promise<void>[], graceMs: number, cut: AbortContro
 }
 
 export async function main(): Promise<void> {
-  const cut = new AbortController();
-  const open = [answer("tea", 5, cut.signal), answer("bread", 200, cut.signal)];
-  await shutDown(open, 20, cut);
+  await shutDown([answer("tea", 1), answer("bread", 1_000)], 50);
   console.log("the database may close now");
 }

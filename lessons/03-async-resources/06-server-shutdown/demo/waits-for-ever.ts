@@ -4,15 +4,23 @@ import { connect, listen } from "unwind/net";
 
 export async function main(): Promise<void> {
   const listener = listen("shop:80", async (customer) => {
-    for await (const item of customer) await customer.send(`${item}: 3 coins`);
+    for await (const item of customer) {
+      await customer.send(`${item}: 3 coins`);
+    }
   });
-  using shop = await connect("shop:80"); // a customer who says nothing
-  const serving = listener[Symbol.asyncDispose](); // what `await using` calls
+  using shop = await connect("shop:80"); // and says nothing
 
-  await connect("shop:80").catch((error: Error) => console.log(error.message));
+  // What `await using` calls at the end of its block.
+  const closing = listener[Symbol.asyncDispose]();
+  try {
+    await connect("shop:80");
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+  }
   await sleep(50);
-  console.log("the service still waits for", listener.connections.length, "customer");
+  const { length } = listener.connections;
+  console.log("the service still waits for", length, "customer");
   shop.close();
-  await serving;
+  await closing;
   console.log("now the listener is closed");
 }

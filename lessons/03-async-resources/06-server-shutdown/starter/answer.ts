@@ -17,10 +17,10 @@ export async function answer(customer: Connection, { stock, log, stop, cut }: Se
     for (;;) {
       const item = await customer.receive({ signal: stop });
       if (item === undefined) return;
+      log.write(`asked for ${item}\n`);
       await stock.send(item, { signal: cut });
       const price = (await stock.receive({ signal: cut })) ?? "no price";
       await customer.send(price, { signal: cut });
-      log.write(`${price}\n`);
     }
   } catch (error) {
     if (error !== stop.reason && error !== cut.reason) throw error;

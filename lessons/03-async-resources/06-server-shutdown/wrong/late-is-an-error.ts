@@ -1,5 +1,5 @@
 // fails: cuts off who is not done in time
-// says: /tmp/service.log, which is closed
+// says: is no failure of the service
 import { sleep } from "unwind/asyncio";
 import { AsyncExitStack } from "unwind/contextlib";
 import { connect, listen, network } from "unwind/net";
