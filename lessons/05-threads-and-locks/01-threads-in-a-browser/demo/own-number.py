@@ -9,8 +9,8 @@ def import_folder(count):
     photos += count
 
 
-first = Thread(target=import_folder, args=[40], name="holiday")
-second = Thread(target=import_folder, args=[2], name="garden")
+first = Thread(target=import_folder, args=[40])
+second = Thread(target=import_folder, args=[2])
 first.start()
 second.start()
 first.join()

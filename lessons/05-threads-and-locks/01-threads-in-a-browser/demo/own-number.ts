@@ -10,8 +10,8 @@ export function importFolder(count: number): void {
 }
 
 export function main(): void {
-  const first = new Thread({ target: importFolder, args: [40], name: "holiday" });
-  const second = new Thread({ target: importFolder, args: [2], name: "garden" });
+  const first = new Thread({ target: importFolder, args: [40] });
+  const second = new Thread({ target: importFolder, args: [2] });
   first.start();
   second.start();
   first.join(); // waits until the thread has ended

@@ -2,20 +2,19 @@
 import { ThreadPoolExecutor } from "unwind/futures";
 import { SharedInt } from "unwind/threading";
 
-const photos = new SharedInt(0); // made while the module loads: one number for all threads
+const photos = new SharedInt(0); // one for all threads
 
 export function importFolder(files: string[]): number {
   photos.add(files.length); // adds in one step
-  return files.splice(0).length; // empties `files`, which is a copy
+  return files.splice(0).length; // empties its copy
 }
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
-  const folders = [["beach.jpg", "boat.jpg"], ["roses.jpg"]];
-  const jobs = folders.map((files) => pool.submit(importFolder, files));
-  console.log(
-    "sizes:",
-    jobs.map((job) => job.result()),
-  );
-  console.log("photos:", photos.value, "of", folders.flat().length);
+  const holiday = ["beach.jpg", "boat.jpg"];
+  const garden = ["roses.jpg"];
+  const first = pool.submit(importFolder, holiday);
+  const second = pool.submit(importFolder, garden);
+  console.log("sizes:", [first.result(), second.result()]);
+  console.log("photos:", photos.value, "and still", holiday);
 }

@@ -7,7 +7,7 @@ const takings = new SharedInt(0);
 
 export function pay(cents: number): number {
   lock.acquire({ timeoutMs: 500 });
-  if (cents === 0) throw new RangeError("there is nothing to pay");
+  if (cents === 0) throw new RangeError("nothing to pay");
   takings.value += cents;
   lock.release();
   return takings.value;
@@ -17,9 +17,10 @@ export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
   for (const cents of [450, 0, 320]) {
     try {
-      console.log(cents, "paid, together", pool.submit(pay, cents).result());
+      const together = pool.submit(pay, cents).result();
+      console.log(cents, "paid, together", together);
     } catch (error) {
-      console.log(cents, "not paid:", error instanceof Error ? error.message : error);
+      console.log(cents, "not paid.", String(error));
     }
   }
 }

@@ -6,7 +6,7 @@ const lock = new Lock();
 export function main(): void {
   using _held = lock.acquire();
   {
-    using guard = lock.tryAcquire(); // it is taken, so there is no guard
+    using guard = lock.tryAcquire(); // it is taken
     console.log("in all the same, with", guard);
   }
 }

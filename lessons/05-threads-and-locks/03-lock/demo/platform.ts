@@ -1,11 +1,13 @@
-// shows: locked: 1, then 0
+// shows: inside: 1 afterwards: 0
 const FREE = 0;
 const HELD = 1;
-const word = new Int32Array(new SharedArrayBuffer(4)); // each thread would get the same memory
+const word = new Int32Array(new SharedArrayBuffer(4));
 
-/** A lock of one number: waits until it is free, and lets it go however the work ends. */
+/** Lets one thread in at a time, however the work ends. */
 function withLock<T>(work: () => T): T {
-  while (Atomics.compareExchange(word, 0, FREE, HELD) !== FREE) Atomics.wait(word, 0, HELD);
+  while (Atomics.compareExchange(word, 0, FREE, HELD) !== FREE) {
+    Atomics.wait(word, 0, HELD);
+  }
   try {
     return work();
   } finally {
@@ -16,5 +18,6 @@ function withLock<T>(work: () => T): T {
 
 export function main(): void {
   const during = withLock(() => Atomics.load(word, 0));
-  console.log("locked:", `${during}, then ${Atomics.load(word, 0)}`);
+  const afterwards = Atomics.load(word, 0);
+  console.log("inside:", during, "afterwards:", afterwards);
 }

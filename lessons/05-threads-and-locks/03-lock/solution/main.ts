@@ -5,7 +5,7 @@ const MOST = 10_000;
 export const last = new SharedInt(0); // the number that was given last
 const lock = new Lock(); // made while the module loads: one lock for all threads
 
-/** Gives an order its number, from 1 to 10,000. @throws {RangeError} when all have been given. */
+/** Gives an order the next number. @throws {RangeError} when all 10,000 are given. */
 export function nextNumber(): number {
   using _held = lock.acquire(); // the first line: the look, the change and the reading of the result belong together
   if (last.value === MOST) throw new RangeError("no number is left"); // `using` lets the lock go here too

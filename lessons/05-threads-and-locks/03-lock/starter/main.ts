@@ -4,7 +4,7 @@ import { SharedInt } from "unwind/threading";
 const MOST = 10_000;
 export const last = new SharedInt(0); // the number that was given last
 
-/** Gives an order its number, from 1 to 10,000. @throws {RangeError} when all have been given. */
+/** Gives an order the next number. @throws {RangeError} when all 10,000 are given. */
 export function nextNumber(): number {
   // TODO: let one thread in at a time, and the next one however this one leaves
   if (last.value === MOST) throw new RangeError("no number is left");

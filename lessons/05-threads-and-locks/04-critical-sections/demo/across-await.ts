@@ -11,6 +11,8 @@ async function upload(name: string): Promise<void> {
 }
 
 export async function main(): Promise<void> {
-  const uploads = await Promise.allSettled([upload("beach"), upload("boat")]);
-  for (const each of uploads) if (each.status === "rejected") console.log(String(each.reason));
+  const uploads = [upload("beach"), upload("boat")];
+  for (const each of await Promise.allSettled(uploads)) {
+    if (each.status === "rejected") console.log(String(each.reason));
+  }
 }

@@ -15,7 +15,7 @@ function shrink(): number {
   return together;
 }
 
-export function makeThumbnail(): number {
+export function thumbnail(): number {
   using _held = lock.acquire();
   const together = shrink();
   made.value += 1;
@@ -24,7 +24,7 @@ export function makeThumbnail(): number {
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
-  const jobs = [1, 2, 3, 4].map(() => pool.submit(makeThumbnail));
+  const jobs = [1, 2, 3, 4].map(() => pool.submit(thumbnail));
   const together = jobs.map((job) => job.result());
   console.log("at once, at most:", Math.max(...together));
   console.log("made:", made.value);

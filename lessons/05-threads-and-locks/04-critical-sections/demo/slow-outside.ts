@@ -15,8 +15,8 @@ function shrink(): number {
   return together;
 }
 
-export function makeThumbnail(): number {
-  const together = shrink(); // before the lock: nobody waits for it
+export function thumbnail(): number {
+  const together = shrink(); // nobody waits for it
   using _held = lock.acquire();
   made.value += 1;
   return together;
@@ -24,7 +24,7 @@ export function makeThumbnail(): number {
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
-  const jobs = [1, 2, 3, 4].map(() => pool.submit(makeThumbnail));
+  const jobs = [1, 2, 3, 4].map(() => pool.submit(thumbnail));
   const together = jobs.map((job) => job.result());
   console.log("at once, at most:", Math.max(...together));
   console.log("made:", made.value);

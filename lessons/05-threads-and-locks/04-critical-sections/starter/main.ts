@@ -2,7 +2,7 @@ import { ThreadPoolExecutor } from "unwind/futures";
 import { Lock, SharedArray } from "unwind/threading";
 
 const lock = new Lock();
-const begun = new SharedArray("int", 3); // a number for each photo, shared: 1 once a thread has begun with it
+const begun = new SharedArray("int", 3); // for each photo: 1 once a call has begun with it
 export const shrunk = new SharedArray("int", 3); // how often each photo was shrunk
 
 /** The slow part: makes a small picture of a large one. */

@@ -1,10 +1,10 @@
-// shows: in the shop: 4
+// shows: { warehouse: 6, shop: 5 }
 const stock = { warehouse: 10, shop: 0 };
 type Place = keyof typeof stock;
 
 let latest: Promise<unknown> = Promise.resolve();
 
-/** A lock between tasks, which its holder cannot take again: runs the work when all work before it has ended. */
+/** A lock between tasks: one work begins when the last has ended. */
 function exclusive(work: () => Promise<void>): Promise<void> {
   const done = latest.then(work);
   latest = done.catch(() => undefined);
@@ -12,21 +12,23 @@ function exclusive(work: () => Promise<void>): Promise<void> {
 }
 
 /** Only for who has the lock. */
-async function addLocked(place: Place, count: number): Promise<void> {
-  await new Promise<void>((resolve) => setTimeout(resolve, 5)); // writes it down
+async function addLocked(place: Place, count: number) {
+  await new Promise<void>((resolve) => setTimeout(resolve, 5));
   stock[place] += count;
 }
 
-const add = (place: Place, count: number): Promise<void> => exclusive(() => addLocked(place, count));
+function add(place: Place, count: number) {
+  return exclusive(() => addLocked(place, count));
+}
 
-function move(from: Place, to: Place, count: number): Promise<void> {
+function move(from: Place, to: Place, count: number) {
   return exclusive(async () => {
-    await addLocked(from, -count); // `add` would wait for the end of this very work
+    await addLocked(from, -count); // `add` would wait for our own end
     await addLocked(to, count);
   });
 }
 
 export async function main(): Promise<void> {
-  await Promise.all([move("warehouse", "shop", 4), add("warehouse", 6)]);
-  console.log("in the warehouse:", stock.warehouse, "in the shop:", stock.shop);
+  await Promise.all([move("warehouse", "shop", 4), add("shop", 1)]);
+  console.log(stock);
 }

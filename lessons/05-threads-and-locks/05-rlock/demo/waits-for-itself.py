@@ -17,7 +17,7 @@ def take(count):
 def sell(count):
     with lock:
         if loaves < count:
-            raise ValueError("not so many are left")
+            raise ValueError("too few are left")
         take(count)
 
 

@@ -11,7 +11,7 @@ function take(count: number): void {
 
 function sell(count: number): void {
   using _held = lock.acquire();
-  if (loaves.value < count) throw new RangeError("not so many are left");
+  if (loaves.value < count) throw new RangeError("too few are left");
   take(count);
 }
 
@@ -20,6 +20,6 @@ export function main(): void {
     sell(2);
     console.log("sold 2 of 10, left:", loaves.value);
   } catch (error) {
-    console.log("not sold:", error instanceof Error ? error.message : error);
+    console.log("not sold.", String(error));
   }
 }

@@ -1,15 +1,15 @@
 from threading import Thread
 
 asked = 0
-rates = None
+dollars = None
 
 
 def show_price(euros):
-    global asked, rates
-    if rates is None:
+    global asked, dollars
+    if dollars is None:
         asked += 1  # asks the bank
-        rates = {"USD": 1.17, "GBP": 0.86}
-    print(euros, "EUR are", round(euros * rates["USD"], 2), "USD")
+        dollars = 1.17
+    print(euros, "EUR are", round(euros * dollars, 2), "USD")
 
 
 for euros in (100, 200, 300, 400):

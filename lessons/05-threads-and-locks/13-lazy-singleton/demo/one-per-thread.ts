@@ -2,21 +2,21 @@
 import { SharedInt, Thread } from "unwind/threading";
 
 const asked = new SharedInt(0);
-let rates: Record<string, number> | undefined; // the singleton?
+let dollars: number | undefined; // the singleton?
 
 export function showPrice(euros: number): void {
-  if (rates === undefined) {
+  if (dollars === undefined) {
     asked.add(1); // asks the bank
-    rates = { USD: 1.17, GBP: 0.86 };
+    dollars = 1.17;
   }
-  console.log(euros, "EUR are", euros * (rates["USD"] ?? 0), "USD");
+  console.log(euros, "EUR are", euros * dollars, "USD");
 }
 
 export function main(): void {
   for (const euros of [100, 200, 300, 400]) {
-    const thread = new Thread({ target: showPrice, args: [euros] });
-    thread.start();
-    thread.join(); // one after the other
+    const job = new Thread({ target: showPrice, args: [euros] });
+    job.start();
+    job.join(); // one after the other
   }
   console.log("the bank was asked:", asked.value);
 }
