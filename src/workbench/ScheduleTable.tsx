@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { ActionButton } from "./ActionButton.tsx";
 import { stepThrough, type Bench } from "./bench.ts";
 import { PlaceLink } from "./PlaceLink.tsx";
+import { isTime } from "./scheduler/words.ts";
 import type { ScheduleReport } from "./session-types.ts";
 
 type Step = ScheduleReport["steps"][number];
@@ -62,8 +63,8 @@ function Act({ bench, step }: { readonly bench: Bench; readonly step: Step }): J
   const { op, resource, at, expired = false, failed = false } = step;
   return (
     <>
-      {expired && "gives up: "}
-      {op} {resource}
+      {expired && !isTime(step) && "gives up: "}
+      {isTime(step) ? "end of" : op} {resource}
       {failed && " (throws)"}
       {at !== undefined && (
         <>

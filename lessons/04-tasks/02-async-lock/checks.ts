@@ -118,7 +118,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
         after: () => {
           expect(
             paid.filter((each) => each).length,
-            "100 were on the voucher, and two wanted 80 and 70 at the same time: one gets `true`, the other one `false`",
+            "100 were on the voucher, and two wanted 80 and 70 at the same time: one gets `true`, the other one `false`. Whoever reads before the other one has written sees money that is no longer there",
           ).to.equal(1);
           expect(ledger.balance, "who got `true` has paid: what is left is 100 without that").to.equal(
             paid[0] ? 20 : 30,

@@ -8,6 +8,8 @@ const bounds = { preemptions: 1, budget: 150 };
 class Server {
   running = 0;
   most = 0;
+  /** How many were told to stop. */
+  stopped = 0;
   /** Downloads that came to their end after one had failed. */
   readonly finishedInVain: string[] = [];
   readonly #broken: readonly string[];
@@ -37,6 +39,7 @@ class Server {
     try {
       await sleep(20, { signal });
     } catch (stopped) {
+      this.stopped++;
       await sleep(10); // removes the half of the file that it has
       if (this.#full.includes(url)) throw new Error(`the half of ${url} could not be removed`);
       throw stopped;
@@ -159,22 +162,28 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   hidden("an error on the way out is not lost", async ({ learner, expect, everySchedule }) => {
     let outcome: Outcome | undefined;
     let wasStopped = false;
+    let isTold = false;
     await everySchedule(
       async () => {
         const server = new Server(["b"], ["c"]);
         outcome = await outcomeOf(learner.downloadAll(["a", "b", "c"], server.download), server);
+        wasStopped ||= server.stopped > 0;
       },
       {
         ...bounds,
         after: () => {
           const messages = outcome?.messages ?? [];
-          wasStopped ||= messages.includes("the half of c could not be removed");
+          isTold ||= messages.includes("the half of c could not be removed");
           expect(messages, "b is broken: the caller must hear of it").to.include("b is broken");
         },
       },
     );
     expect(
       wasStopped,
+      "b is broken, and no other download was ever told to stop before the caller had the error: each needs a signal that aborts then",
+    ).to.equal(true);
+    expect(
+      isTold,
       "b was broken, c was told to stop and could not remove what it had. Both errors must come out together, as a `TaskGroup` gives them",
     ).to.equal(true);
   });

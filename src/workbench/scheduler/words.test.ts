@@ -25,6 +25,13 @@ describe("the words of a step", () => {
     );
   });
 
+  test("say of a sleep that it ends, since nobody gives up there", () => {
+    const sleep = { ...acquire, op: "wait", kind: "sleep", resource: "sleep 10 ms", expired: true };
+    expect(didWords(sleep)).toBe("ends `sleep 10 ms`");
+    expect(didWords({ ...sleep, expired: false, failed: true })).toBe("ends `sleep 10 ms`, which throws");
+    expect([nextWords(sleep), waitWords(sleep)]).toEqual(["end `sleep 10 ms`", "waits for the end of `sleep 10 ms`"]);
+  });
+
   test("say what is waited for", () => {
     expect(waitWords({ ...acquire, op: "get", resource: "queue" })).toBe("waits for an item of `queue`");
     expect(waitWords({ ...acquire, op: "result", resource: "job 1" })).toBe("waits for the result of `job 1`");

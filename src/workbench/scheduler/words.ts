@@ -28,7 +28,17 @@ const VERBS: Readonly<Record<string, Verbs>> = {
   write: { does: "writes", can: "write", waits: "to write" },
 };
 
-function verbsOf({ op }: Pick<ScheduleAct, "op">): Verbs {
+/** A sleep or a timer waits for nobody: its time is up. */
+const TIME: Verbs = { does: "ends", can: "end", waits: "for the end of" };
+
+/** Tells whether it is time that is waited for. */
+export function isTime({ kind }: Pick<ScheduleAct, "kind">): boolean {
+  return kind === "sleep" || kind === "timer";
+}
+
+function verbsOf(act: Pick<ScheduleAct, "op" | "kind">): Verbs {
+  const { op } = act;
+  if (isTime(act)) return TIME;
   return VERBS[op] ?? { does: op, can: op, waits: `to ${op}` };
 }
 
@@ -36,7 +46,7 @@ function verbsOf({ op }: Pick<ScheduleAct, "op">): Verbs {
 export function didWords(step: ScheduleStep): string {
   const { resource, kind, expired = false, failed = false } = step;
   const { does, waits } = verbsOf(step);
-  if (expired) return `gives up: it waited ${waits} \`${resource}\` until its deadline`;
+  if (expired && !isTime(step)) return `gives up: it waited ${waits} \`${resource}\` until its deadline`;
   if (failed) return step.op === "acquire" ? `does not get \`${resource}\`` : `${does} \`${resource}\`, which throws`;
   const value = valueOf(step);
   const words = `${does} \`${resource}\``;

@@ -11,5 +11,6 @@ async function signUp(name: string): Promise<boolean> {
 }
 
 export async function main(): Promise<void> {
-  console.log("signed up:", await Promise.all([signUp("moon"), signUp("moon")]));
+  const both = await Promise.all([signUp("moon"), signUp("moon")]);
+  console.log("signed up:", both);
 }

@@ -4,7 +4,7 @@ import { sleep } from "unwind/asyncio";
 const owners = new Map<string, string>();
 const paid: string[] = [];
 
-async function book(seat: string, customer: string): Promise<boolean> {
+async function book(seat: string, customer: string) {
   if (owners.has(seat)) return false;
   await sleep(20); // the bank takes the money
   paid.push(customer);
@@ -13,8 +13,8 @@ async function book(seat: string, customer: string): Promise<boolean> {
 }
 
 export async function main(): Promise<void> {
-  const answers = await Promise.all([book("A1", "Ada"), book("A1", "Ben")]);
-  console.log("booked:", answers);
+  const both = [book("A1", "Ada"), book("A1", "Ben")];
+  console.log("booked:", await Promise.all(both));
   console.log("paid:", paid);
   console.log("A1 belongs to", owners.get("A1"));
 }

@@ -23,8 +23,8 @@ async function save(): Promise<string> {
 }
 
 export async function main(): Promise<void> {
-  const [click, doubleClick] = await Promise.all([save(), save()]);
+  const [click, double] = await Promise.all([save(), save()]);
   console.log("click:", click);
-  console.log("double click:", doubleClick);
+  console.log("double click:", double);
   console.log("later:", await save());
 }

@@ -1,6 +1,6 @@
 import asyncio
 
-on_server = "milk"  # the family's shopping list, on a server
+on_server = "milk"  # the shopping list, on a server
 
 
 async def load():

@@ -1,7 +1,7 @@
 // shows: on the list: milk, tea
 import { sleep } from "unwind/asyncio";
 
-let onServer = "milk"; // the family's shopping list, on a server
+let onServer = "milk"; // the shopping list, on a server
 
 async function load(): Promise<string> {
   await sleep(10);

@@ -11,16 +11,21 @@ async function save(list: string): Promise<void> {
   onServer = list;
 }
 
-let last: Promise<unknown> = Promise.resolve(); // the end of the line
+/** The end of the line. */
+let last: Promise<unknown> = Promise.resolve();
 
 function inLine<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work);
-  last = mine.catch(() => {}); // whoever is next starts also after a failure
+  last = mine.catch(() => {}); // a failure keeps nobody waiting
   return mine;
 }
 
 export async function main(): Promise<void> {
-  const add = (item: string) => inLine(async () => save(`${await load()}, ${item}`));
+  const add = (item: string) =>
+    inLine(async () => {
+      const list = await load();
+      await save(`${list}, ${item}`);
+    });
   await Promise.all([add("bread"), add("tea")]);
   console.log("on the list:", onServer);
 }

@@ -12,6 +12,10 @@ async function add(item: string): Promise<void> {
 
 export async function main(): Promise<void> {
   const bread = add("bread");
-  const tea = add("tea").catch((error: Error) => console.log("tea:", error.message));
-  await Promise.all([bread, tea]);
+  try {
+    await add("tea");
+  } catch (error) {
+    console.log("tea:", (error as Error).message);
+  }
+  await bread;
 }

@@ -3,7 +3,7 @@ import { sleep } from "unwind/asyncio";
 
 let open = 0;
 
-/** The supplier answers three callers at a time, and refuses whoever comes then. */
+/** Answers three callers at a time, and refuses any other. */
 async function askSupplier(item: string): Promise<number> {
   if (open === 3) throw new Error("429 Too Many Requests");
   open++;
@@ -17,9 +17,9 @@ async function priceOf(item: string): Promise<number> {
 }
 
 export async function main(): Promise<void> {
-  const items = ["tea", "milk", "bread", "salt", "rice", "eggs", "jam", "figs"];
+  const items = "tea milk bread salt rice eggs jam figs".split(" ");
   const answers = await Promise.allSettled(items.map(priceOf));
-  const prices = answers.filter(({ status }) => status === "fulfilled");
-  console.log("prices:", prices.length);
-  console.log("refused:", answers.length - prices.length);
+  const refused = answers.filter((each) => each.status === "rejected");
+  console.log("prices:", answers.length - refused.length);
+  console.log("refused:", refused.length);
 }

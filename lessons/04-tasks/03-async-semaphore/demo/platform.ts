@@ -9,12 +9,13 @@ async function download(page: number): Promise<void> {
 }
 
 /** Takes page after page until none is left. */
-async function worker(pages: Iterator<number>): Promise<void> {
-  for (let next = pages.next(); next.done !== true; next = pages.next()) await download(next.value);
+async function worker(pages: Iterable<number>): Promise<void> {
+  for (const page of pages) await download(page);
 }
 
 export async function main(): Promise<void> {
   const pages = [1, 2, 3, 4, 5, 6, 7, 8].values();
-  await Promise.all([worker(pages), worker(pages), worker(pages)]);
+  const three = [worker(pages), worker(pages), worker(pages)];
+  await Promise.all(three);
   console.log("at most", most, "at once");
 }

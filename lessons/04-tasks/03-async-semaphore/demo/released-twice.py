@@ -3,7 +3,7 @@ import asyncio
 
 async def release_twice(places):
     async with places:
-        places.release()  # by hand, and at the end of the block once more
+        places.release()  # by hand, and again when the block ends
 
 
 async def main():

@@ -4,7 +4,7 @@ calls = 0
 
 
 async def ask_supplier(item):
-    """The supplier answers three callers at a time, and refuses whoever comes then."""
+    """Answers three callers at a time, and refuses any other."""
     global calls
     if calls == 3:
         raise RuntimeError("429 Too Many Requests")
@@ -23,7 +23,7 @@ async def price_of(item):
 
 
 async def main():
-    items = ["tea", "milk", "bread", "salt", "rice", "eggs", "jam", "figs"]
+    items = "tea milk bread salt rice eggs jam figs".split()
     answers = await asyncio.gather(*map(price_of, items), return_exceptions=True)
     prices = [answer for answer in answers if isinstance(answer, int)]
     print("prices:", len(prices))

@@ -1,5 +1,5 @@
 // fails: still at most three after many calls
-// says: a place was given back twice
+// says: given back twice is one place too many
 import { Semaphore, sleep } from "unwind/asyncio";
 
 /** Asks the supplier for the price of an item. It takes a while, and may fail. */

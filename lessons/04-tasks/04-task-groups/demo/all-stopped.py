@@ -3,25 +3,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
-async def write(folder, name, seconds):
+async def write(path, seconds):
     try:
         await asyncio.sleep(seconds)  # needs no signal
     except asyncio.CancelledError:
-        print(name, "is told to stop")
+        print(path.name, "is told to stop")
         raise
-    if name == "orders.csv":
-        raise RuntimeError("no answer about the orders")
-    (folder / name).write_text("...", encoding="utf-8")
-    print(name, "is written")
+    if path.name == "orders.csv":
+        raise RuntimeError("no answer")
+    path.write_text("...", encoding="utf-8")
+    print(path.name, "is written")
 
 
 async def export_all():
     with TemporaryDirectory() as tmp:
         folder = Path(tmp)
         async with asyncio.TaskGroup() as group:
-            group.create_task(write(folder, "users.csv", 0.01))
-            group.create_task(write(folder, "orders.csv", 0.05))
-            group.create_task(write(folder, "photos.csv", 0.1))
+            group.create_task(write(folder / "users.csv", 0.01))
+            group.create_task(write(folder / "orders.csv", 0.05))
+            group.create_task(write(folder / "photos.csv", 0.1))
 
 
 async def main():

@@ -3,24 +3,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
-async def write(folder, name, seconds):
+async def write(path, seconds):
     await asyncio.sleep(seconds)  # ask the database
-    if name == "orders.csv":
-        raise RuntimeError("no answer about the orders")
+    if path.name == "orders.csv":
+        raise RuntimeError("no answer")
     try:
-        (folder / name).write_text("...", encoding="utf-8")
-        print(name, "is written")
+        path.write_text("...", encoding="utf-8")
+        print(path.name, "is written")
     except OSError as error:
-        print(f"{name}:", error.strerror)
+        print(f"{path.name}:", error.strerror)
 
 
 async def export_all():
     with TemporaryDirectory() as tmp:
         folder = Path(tmp)
         await asyncio.gather(
-            write(folder, "users.csv", 0.01),
-            write(folder, "orders.csv", 0.05),
-            write(folder, "photos.csv", 0.1),
+            write(folder / "users.csv", 0.01),
+            write(folder / "orders.csv", 0.05),
+            write(folder / "photos.csv", 0.1),
         )
 
 

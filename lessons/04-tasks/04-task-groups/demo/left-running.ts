@@ -3,25 +3,32 @@ import { sleep } from "unwind/asyncio";
 import { Path } from "unwind/pathlib";
 import { TemporaryDirectory } from "unwind/tempfile";
 
-async function write(folder: Path, name: string, ms: number): Promise<void> {
+async function write(path: Path, ms: number): Promise<void> {
   await sleep(ms); // ask the database
-  if (name === "orders.csv") throw new Error("no answer about the orders");
+  if (path.name === "orders.csv") throw new Error("no answer");
   try {
-    folder.join(name).writeText("...");
-    console.log(name, "is written");
+    path.writeText("...");
+    console.log(path.name, "is written");
   } catch (error) {
-    console.log(`${name}:`, error instanceof Error ? error.message : error);
+    console.log(`${path.name}:`, (error as Error).message);
   }
 }
 
 async function exportAll(): Promise<void> {
   using tmp = new TemporaryDirectory();
   const folder = new Path(tmp.name);
-  await Promise.all([write(folder, "users.csv", 10), write(folder, "orders.csv", 20), write(folder, "photos.csv", 40)]);
+  const users = write(folder.join("users.csv"), 10);
+  const orders = write(folder.join("orders.csv"), 20);
+  const photos = write(folder.join("photos.csv"), 40);
+  await Promise.all([users, orders, photos]);
 }
 
 export async function main(): Promise<void> {
-  await exportAll().catch((error: Error) => console.log("export failed:", error.message));
+  try {
+    await exportAll();
+  } catch (error) {
+    console.log("export failed:", (error as Error).message);
+  }
   console.log("the folder is gone");
   await sleep(30);
 }

@@ -9,7 +9,7 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function load(name: string, ms: number, signal: AbortSignal): Promise<string> {
+async function load(name: string, ms: number, signal: AbortSignal) {
   await wait(ms, signal);
   if (name === "weather") throw new Error("no answer");
   return name;
@@ -27,6 +27,6 @@ export async function main(): Promise<void> {
   } catch (error) {
     controller.abort(error); // tell the others
     await Promise.allSettled(tasks); // and wait for them
-    console.log("weather failed:", error instanceof Error ? error.message : error);
+    console.log("weather failed:", (error as Error).message);
   }
 }

@@ -6,7 +6,7 @@ const printer = new Lock();
 async function print(pages: number): Promise<void> {
   using _held = await printer.acquire();
   for (let page = 1; page <= pages; page++) {
-    await sleep(page === 3 ? 500 : 20); // page 3 is a photo
+    await sleep(page === 3 ? 500 : 20); // 3 is a photo
     console.log("page", page);
   }
 }
@@ -17,7 +17,12 @@ async function tooSlow(ms: number): Promise<never> {
 }
 
 export async function main(): Promise<void> {
-  await Promise.race([print(4), tooSlow(200)]).catch((error: Error) => console.log("gave up:", error.message));
-  console.log("the printer is", printer.locked() ? "taken" : "free");
+  try {
+    await Promise.race([print(4), tooSlow(200)]);
+  } catch (error) {
+    console.log("gave up:", (error as Error).message);
+  }
+  const isTaken = printer.locked();
+  console.log("the printer is", isTaken ? "taken" : "free");
   await print(1);
 }

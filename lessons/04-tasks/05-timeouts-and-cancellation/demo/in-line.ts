@@ -4,18 +4,20 @@ import { Lock, sleep } from "unwind/asyncio";
 const printer = new Lock();
 const ben = new AbortController();
 
-async function print(name: string, signal?: AbortSignal): Promise<void> {
+async function print(name: string, signal?: AbortSignal) {
   try {
     using _held = await printer.acquire({ signal });
     console.log(name, "prints");
     await sleep(40, { signal });
   } catch (error) {
-    console.log(name, "left the line:", error instanceof Error ? error.message : error);
+    console.log(name, "leaves:", (error as Error).message);
   }
 }
 
 export async function main(): Promise<void> {
-  const all = [print("Ada"), print("Ben", ben.signal), print("Cyd")];
+  const ada = print("Ada");
+  const bens = print("Ben", ben.signal);
+  const cyd = print("Cyd");
   ben.abort(new Error("Ben has gone home"));
-  await Promise.all(all);
+  await Promise.all([ada, bens, cyd]);
 }

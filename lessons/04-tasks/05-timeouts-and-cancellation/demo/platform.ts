@@ -1,5 +1,5 @@
 // shows: gave up: TimeoutError
-/** Waits, unless the signal aborts first. Either way nothing stays behind: no timer, no listener. */
+/** Waits, and leaves no timer and no listener behind. */
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -23,6 +23,6 @@ export async function main(): Promise<void> {
       console.log("page", page);
     }
   } catch (error) {
-    console.log("gave up:", error instanceof Error ? error.name : error);
+    console.log("gave up:", (error as Error).name);
   }
 }

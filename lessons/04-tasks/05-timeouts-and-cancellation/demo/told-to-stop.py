@@ -6,7 +6,7 @@ printer = asyncio.Lock()
 async def print_pages(pages):
     async with printer:
         for page in range(1, pages + 1):
-            await asyncio.sleep(0.5 if page == 3 else 0.02)  # page 3 is a photo
+            await asyncio.sleep(0.5 if page == 3 else 0.02)
             print("page", page)
 
 

@@ -20,6 +20,7 @@ async function rateOf(currency: string): Promise<number> {
 }
 
 export async function main(): Promise<void> {
-  console.log(await Promise.all([rateOf("USD"), rateOf("USD"), rateOf("USD")]));
+  const three = [rateOf("USD"), rateOf("USD"), rateOf("USD")];
+  console.log(await Promise.all(three));
   console.log("requests:", requests);
 }

@@ -22,7 +22,7 @@ async function show(when: string): Promise<void> {
   try {
     console.log(when, await rateOf("USD"));
   } catch (error) {
-    console.log(when, error instanceof Error ? error.message : error);
+    console.log(when, (error as Error).message);
   }
 }
 

@@ -9,20 +9,22 @@ async function open(): Promise<string> {
   return `connection ${opened}`;
 }
 
-/** One connection for the whole program, opened when somebody wants it first. */
+/** One connection for the program, opened at first use. */
 async function database(): Promise<string> {
   const mine = (connection ??= open());
   try {
     return await mine;
   } catch (error) {
-    if (connection === mine) connection = undefined; // the next one tries again
+    if (connection === mine) connection = undefined;
     throw error;
   }
 }
 
 export async function main(): Promise<void> {
   const early = await Promise.allSettled([database(), database()]);
-  console.log("at first:", early.map(({ status }) => status).join(", "));
-  console.log("later:", await Promise.all([database(), database()]));
+  for (const { status } of early) console.log("at first:", status);
+  for (const each of [database(), database()]) {
+    console.log("later:", await each);
+  }
   console.log("connections opened:", opened);
 }

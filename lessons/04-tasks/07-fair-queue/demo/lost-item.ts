@@ -2,7 +2,8 @@
 import { sleep } from "unwind/asyncio";
 
 const items: string[] = [];
-const line: ((item: string) => void)[] = []; // who waits, oldest first
+/** Who waits, oldest first. */
+const line: ((item: string) => void)[] = [];
 
 function put(item: string): void {
   const next = line.shift();
@@ -13,16 +14,16 @@ function put(item: string): void {
 async function get(signal?: AbortSignal): Promise<string> {
   const item = items.shift();
   if (item !== undefined) return item;
-  const coming = new Promise<string>((resolve) => line.push(resolve));
+  const coming = new Promise<string>((give) => line.push(give));
   const stopped = sleep(Infinity, { signal }) as Promise<never>;
   return await Promise.race([coming, stopped]);
 }
 
 export async function main(): Promise<void> {
   const stop = new AbortController();
-  const ada = get(stop.signal).catch((error: Error) => console.log("Ada stops:", error.message));
+  const ada = get(stop.signal);
   stop.abort(new Error("end of her shift"));
-  await ada;
+  await ada.catch((error: Error) => console.log(error.message));
   put("photo 1");
   put("photo 2");
   console.log("Ben prints", await get());

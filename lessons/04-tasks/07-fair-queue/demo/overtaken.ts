@@ -4,7 +4,7 @@ import { sleep } from "unwind/asyncio";
 const items: string[] = [];
 
 async function get(): Promise<string> {
-  while (items.length === 0) await sleep(20); // look again and again
+  while (items.length === 0) await sleep(20); // look again
   return items.shift() as string;
 }
 

@@ -30,10 +30,11 @@ function get(signal: AbortSignal): Promise<string> {
 }
 
 export async function main(): Promise<void> {
-  const [stop, go] = [new AbortController(), new AbortController()];
-  const ada = get(stop.signal).catch((error: Error) => console.log("Ada stops:", error.message));
+  const stop = new AbortController();
+  const go = new AbortController();
+  const ada = get(stop.signal);
   stop.abort(new Error("end of her shift"));
-  await ada;
+  await ada.catch((error: Error) => console.log(error.message));
   put("photo 1");
   put("photo 2");
   console.log("Ben prints", await get(go.signal));
