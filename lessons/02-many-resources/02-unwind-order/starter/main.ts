@@ -15,7 +15,7 @@ export const tag = contextManager(function* tag(n: number) {
 export function openTwo(work: () => void): void {
   const first = tag(1);
   const second = tag(2);
-  // TODO: let an ExitStack enter both, so that they exit newest first, also when `work` throws
+  // TODO: let an ExitStack enter both: they exit newest first, whatever happens
   first.enter();
   second.enter();
   work();

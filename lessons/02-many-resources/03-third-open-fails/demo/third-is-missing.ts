@@ -6,7 +6,8 @@ function openAll(paths: Path[]): File[] {
 }
 
 export function main(): void {
-  const paths = ["base.conf", "branch.conf", "user.conf"].map((name) => new Path("/tmp").join(name));
+  const names = ["base.conf", "branch.conf", "user.conf"];
+  const paths = names.map((name) => new Path("/tmp").join(name));
   paths[0]?.writeText("currency = EUR");
   paths[1]?.writeText("city = Vienna");
 
@@ -15,6 +16,6 @@ export function main(): void {
     for (const file of files) console.log(file.read());
     for (const file of files.reverse()) file.close();
   } catch (error) {
-    console.log("no settings:", error instanceof Error ? error.message : error);
+    console.log("no settings:", (error as Error).message);
   }
 }

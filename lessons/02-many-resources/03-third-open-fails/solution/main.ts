@@ -2,7 +2,10 @@ import { ExitStack } from "unwind/contextlib";
 import { open, Path } from "unwind/pathlib";
 import { TemporaryDirectory } from "unwind/tempfile";
 
-/** Opens all files before it reads the first: a setting must not be missed because a later file is missing. */
+/**
+ * Opens all files before it reads the first: a setting must not be missed
+ * because a later file is missing.
+ */
 export function readAll(paths: readonly string[]): string[] {
   using stack = new ExitStack(); // here before the first open, so that no file is ever without an owner
   const files = paths.map((path) => stack.enterContext(open(path)));

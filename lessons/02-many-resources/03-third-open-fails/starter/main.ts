@@ -1,7 +1,10 @@
 import { open, Path } from "unwind/pathlib";
 import { TemporaryDirectory } from "unwind/tempfile";
 
-/** Opens all files before it reads the first: a setting must not be missed because a later file is missing. */
+/**
+ * Opens all files before it reads the first: a setting must not be missed
+ * because a later file is missing.
+ */
 export function readAll(paths: readonly string[]): string[] {
   // TODO: close what is open whatever fails, the newest first
   const files = paths.map((path) => open(path));
