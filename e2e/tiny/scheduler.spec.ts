@@ -2,7 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
-import { openWorkbench, type Workbench } from "../workbench.ts";
+import { openWorkbench, Workbench } from "../workbench.ts";
 
 const lost = { address: "/learn/threads/lost/", check: "counts every byte in every order" };
 const ring = { address: "/learn/threads/ring/", check: "both come to their end in every order" };
@@ -46,7 +46,7 @@ test.describe("of a schedule that fails a learner can", () => {
     const { panel, table } = stepper;
     const row = (step: number): Locator => stepper.row(step);
     await expect(panel).toContainText(
-      "An update of bytes is lost: thread 1 read 0, thread 2 wrote 3400, and then thread 1 wrote 1200, made of the old value.",
+      "An update of bytes is lost: thread 1 read 0 (line 8), thread 2 wrote 3400 (line 8), and then thread 1 wrote 1200 (line 8), made of the old value.",
     );
     await expect(table.getByRole("columnheader")).toHaveText(["step", /thread 1/, /thread 2/, "bytes"]);
     await expect(row(1).getByRole("cell")).toHaveText(["reads bytes: 0 line 8", "", "0"]);
@@ -99,7 +99,7 @@ test.describe("of a schedule that fails a learner can", () => {
     const stepper = await stepThrough(page, ring);
     await expect(
       stepper.panel.getByRole("img", {
-        name: "Deadlock: thread 1 waits for right, which thread 2 holds; thread 2 waits for left, which thread 1 holds. Nobody can go on.",
+        name: "Deadlock: thread 1 waits for right, which thread 2 holds; thread 2 waits for left, which thread 1 holds. None of them can ever go on.",
       }),
     ).toBeVisible();
     await expect(stepper.row(2).getByRole("cell")).toHaveText([
@@ -142,6 +142,106 @@ test.describe("of a schedule that fails a learner can", () => {
     await bench.check("1 of 1 checks passed");
     await expect(bench.tab("Scheduler")).toHaveCount(0);
     await expect(bench.tab("Checks")).toHaveAttribute("aria-selected", "true");
+  });
+});
+
+test.describe("a learner can be the scheduler", () => {
+  test("of a check, and lose an update by their own choices, undo, and lose none", async ({ page }) => {
+    const bench = await openWorkbench(page, lost.address);
+    await bench.checkNamed(lost.check).getByRole("button", { name: "Be the scheduler" }).click();
+    const { panel, table } = new Stepper(bench);
+    const choose = async (thread: number, words: string): Promise<void> => {
+      await table.getByRole("button", { name: `thread ${thread}: ${words} line 8`, exact: true }).click();
+    };
+    await expect(panel).toContainText("No step is taken yet");
+    await choose(1, "read bytes");
+    await choose(2, "read bytes");
+    await choose(2, "write bytes");
+    await expect(table.getByRole("row").last()).toContainText("has ended");
+    await choose(1, "write bytes");
+    await expect(panel).toContainText(
+      "An update of bytes is lost: thread 1 read 0 (line 8), thread 2 wrote 3400 (line 8)",
+    );
+    for (let step = 3; step >= 1; step--) {
+      await bench.button("Undo step").click();
+      await expect(panel).toContainText(`Step ${step} of ${step}`);
+    }
+    await choose(1, "write bytes");
+    await choose(2, "read bytes");
+    await choose(2, "write bytes");
+    await expect(panel).toContainText("Every thread came to its end, and nothing is wrong.");
+    await bench.button("Start again").click();
+    await expect(panel).toContainText("No step is taken yet");
+  });
+
+  test("by the keys alone, up to a deadlock, and see what each thread waits for", async ({ page }) => {
+    const bench = await openWorkbench(page, ring.address);
+    await bench.checkNamed(ring.check).getByRole("button", { name: "Be the scheduler" }).focus();
+    await page.keyboard.press("Enter");
+    const { panel, table } = new Stepper(bench);
+    await expect(table.getByRole("button", { name: "thread 1: acquire left line 7" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(panel).toContainText("Step 1 of 1");
+    await page.keyboard.press("Tab");
+    await expect(table.getByRole("button", { name: "thread 2: acquire right line 13" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(panel).toContainText("None of them can ever go on.");
+    await expect(panel.getByRole("img", { name: /^Deadlock: thread 1 waits for right/ })).toBeVisible();
+  });
+
+  test("of the playground's program, once it starts threads", async ({ page }) => {
+    const bench = await openWorkbench(page, "/playground/");
+    await expect(bench.button("Be the scheduler")).toHaveCount(0);
+    await bench.write(`import { ThreadPoolExecutor } from "unwind/futures";
+export function job(): void {}
+export function main(): void {
+  using pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+  pool.submit(job);
+}`);
+    await bench.button("Be the scheduler").click();
+    const { table } = new Stepper(bench);
+    await table.getByRole("button", { name: /^MainThread: submit to / }).click();
+    await expect(table.getByRole("row").nth(1)).toContainText("submits to");
+  });
+});
+
+test.describe("a link to a schedule", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  test("brings the program and the schedule to another reader, who runs it on request alone", async ({
+    page,
+    browser,
+  }) => {
+    const { bench } = await stepThrough(page, lost);
+    await bench.write((await bench.editor.inputValue()).replace("TODO", "a note of mine:"));
+    await bench.check("0 of 1 checks passed");
+    await bench.button("Step through").click();
+    await bench.button("Copy link").click();
+    await expect(page.getByRole("status", { name: "Link status" })).toHaveText("Link copied");
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+
+    await using other = await browser.newContext();
+    const theirs = await other.newPage();
+    await theirs.goto(link.replace("#", "?editor=plain#"));
+    const opened = new Stepper(new Workbench(theirs));
+    await expect(opened.bench.editor).toHaveValue(/a note of mine/);
+    await expect(opened.panel).toContainText("This link holds the program in the editor and a schedule of it: 4 steps");
+    await expect(opened.panel).toContainText("Nothing has run yet.");
+    await expect(opened.bench.status).toHaveText("ready");
+    await opened.bench.button("Replay").click();
+    await expect(opened.panel).toContainText("Step 1 of 4");
+    await expect(opened.panel).toContainText("An update of bytes is lost");
+    // Their own program is as it was.
+    await theirs.goto(`${lost.address}?editor=plain`);
+    await expect(opened.bench.editor).toHaveValue(/TODO/);
+  });
+
+  test("that was cut short says so, and leaves the reader's own program", async ({ page }) => {
+    await page.goto(`${lost.address}?editor=plain#replay=q1YqSy0qzszPU7Iy`);
+    await expect(page.getByText("part of it may be missing")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Code editor" })).toHaveValue(/TODO/);
+    await page.goto("/playground/?editor=plain#replay=q1YqSy0qzszPU7Iy");
+    await expect(page.getByText("part of it may be missing")).toBeVisible();
   });
 });
 

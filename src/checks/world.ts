@@ -1,7 +1,7 @@
 // What a check needs of the program that it grades: declarations only. The sandbox provides it.
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
 import type { ErrorReport, Leak } from "./report.ts";
-import type { By } from "./schedules/steer.ts";
+import type { By } from "./schedules/by.ts";
 import type { ScheduledProgram } from "./schedules/scheduled-program.ts";
 
 /** How a whole run of the learner's program ended. */

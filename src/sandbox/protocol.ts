@@ -1,5 +1,5 @@
 // What the host and its workers say to each other: declarations only.
-import type { By } from "../checks/schedules/steer.ts";
+import type { By } from "../checks/schedules/by.ts";
 import type { CheckReport, ConsoleLine, ErrorReport, Leak, RunReport } from "../checks/report.ts";
 import type { Program } from "../compile/program.ts";
 import type { Ground } from "../runtime/exploring/lead.ts";

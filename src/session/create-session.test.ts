@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Steered } from "../checks/report.ts";
 import { createLessonSession } from "./create-session.ts";
 import { draftKey } from "./drafts.ts";
 import { markSolved, PROGRESS_KEY } from "./progress.ts";
@@ -360,4 +361,70 @@ test("is marked as solved when another tab has solved it", () => {
   const session = createLessonSession(lesson, environment);
   storage.writeElsewhere(PROGRESS_KEY, `{"version":1,"solved":{"${lesson.id}":"2026-11-21T00:00:00.000Z"}}`);
   expect(session.$solved.get()).toBe(true);
+});
+
+const steered: Steered = {
+  choices: "a",
+  threads: [{ number: 0, name: "thread 1" }],
+  steps: [],
+  stuck: [],
+  over: "going on",
+  next: [{ choice: "a", thread: 0, expires: false }],
+};
+const key = { check: "one", exploration: 0, choices: "a" };
+
+test("runs a schedule by its choices, and lets the next be chosen", async () => {
+  const { environment, checks } = world();
+  const session = createLessonSession(lesson, environment);
+  const steering = session.steer(key, "by hand");
+  await settle();
+  expect(session.$busy.get()).toBe(true);
+  checks[0]?.end({ ...checkReport("one", "not run"), steered });
+  await steering;
+  expect(session.$schedule.get()).toMatchObject({ ...key, byHand: { over: "going on", next: steered.next } });
+  expect(session.$status.get()).toBe("ready");
+  expect(session.$busy.get()).toBe(false);
+});
+
+test("replays a schedule to be stepped through, and says when it does not fit the program", async () => {
+  const { environment, checks } = world();
+  const session = createLessonSession(lesson, environment);
+  session.offerSchedule(key);
+  expect(checks).toEqual([]);
+  expect(session.$schedule.get()).toMatchObject({ ...key, files: lesson.starter });
+  expect(session.$schedule.get()?.schedule).toBeUndefined();
+  for (const [over, expected] of [
+    ["finished", { why: "lost" }],
+    ["impossible", { problem: expect.stringContaining("does not fit the program: after 0 of its steps") as string }],
+  ] as const) {
+    const replaying = session.steer(key, "replay");
+    await settle();
+    checks.at(-1)?.end({ ...checkReport("one", "not run"), steered: { ...steered, over, next: [], why: "lost" } });
+    await replaying;
+    expect(session.$schedule.get()).toMatchObject(expected);
+    expect(session.$schedule.get()?.byHand).toBeUndefined();
+  }
+});
+
+test("says why a check came to no schedule", async () => {
+  const { environment, checks } = world();
+  const session = createLessonSession(lesson, environment);
+  const steering = session.steer(key, "by hand");
+  await settle();
+  checks[0]?.end({ ...checkReport("one", "failed"), why: "Export a function `step`" });
+  await steering;
+  expect(session.$schedule.get()?.problem).toBe("Export a function `step`");
+});
+
+test("a program that came by a link makes no attempt and no mark", async () => {
+  const { environment, checks, storage } = world();
+  const session = createLessonSession({ ...lesson, borrowed: true }, environment);
+  const check = session.check();
+  for (const name of ["one", "two"]) {
+    await settle();
+    checks.at(-1)?.end(checkReport(name, "passed"));
+  }
+  await check;
+  expect(session.$status.get()).toBe("2 of 2 checks passed");
+  expect(storage.kept.size).toBe(0);
 });

@@ -7,11 +7,20 @@ import { draftKey, readDraft, removeDraft, writeDraft } from "./drafts.ts";
 import { EditedProgram, same } from "./edited-program.ts";
 import type { Environment } from "./environment.ts";
 import type { LessonData } from "./lesson-data.ts";
-import type { CheckView, GoTo, LessonSession, ScheduleView, Status, SignalName } from "./lesson-session.ts";
+import type {
+  CheckView,
+  GoTo,
+  LessonSession,
+  ScheduleKey,
+  ScheduleView,
+  Status,
+  SignalName,
+} from "./lesson-session.ts";
 import { LineBuffer } from "./line-buffer.ts";
 import { markSolved, PROGRESS_KEY, readSolved, solvedAt } from "./progress.ts";
 import type { Progress } from "../sandbox/protocol.ts";
 import { keepAttempt } from "./records.ts";
+import { scheduleView } from "./schedule-view.ts";
 import { TraceBuffer } from "./trace-buffer.ts";
 
 const TICK_MS = 250;
@@ -168,8 +177,25 @@ export function createLessonSession(data: LessonData, environment: Environment):
     return `${passed} of ${data.checks.length} checks passed`;
   }
 
+  /** @returns the status as it was: what is steered is neither a run nor a grading. */
+  async function steer(key: ScheduleKey, how: "replay" | "by hand"): Promise<Status> {
+    const before = $status.get();
+    const files = $files.get();
+    const program = await compiled();
+    if (typeof program === "string") return program;
+    const { check: name, choices, exploration } = key;
+    const { hidden = false } = data.checks.find((check) => check.name === name) ?? {};
+    const by = { kind: "choices", choices, then: "stop", exploration } as const;
+    const run = sandbox.check(program, { checks: data.checksProgram, name, hidden, wanted: data.wanted, by });
+    stopCurrent = run.stop;
+    const report = await run.result;
+    if (!stopped) $schedule.set(scheduleView({ ...key, files }, report, how));
+    return before === "compiling" ? "ready" : before;
+  }
+
   /** Keeps a graded attempt; what could not be kept is said. */
   function keep(files: Files, solved: boolean): void {
+    if (data.borrowed === true) return;
     const at = environment.today();
     const checks = $checks.get().flatMap(({ report }) => report ?? []);
     const refused = [keepAttempt(storage, data.id, { at, files, checks })];
@@ -252,7 +278,15 @@ export function createLessonSession(data: LessonData, environment: Environment):
       const found = details.find((detail) => detail.type === "schedule");
       if (found?.type !== "schedule") return;
       const { schedule } = found;
-      $schedule.set({ check, files: checked, schedule, why, coverage: schedule.coverage });
+      const { choices, exploration, coverage } = schedule;
+      $schedule.set({ check, exploration, choices, files: checked, schedule, why, coverage });
+    },
+    steer: (key, how) => busily(() => steer(key, how)),
+    offerSchedule: (key) => {
+      $schedule.set({ ...key, files: $files.get() });
+    },
+    say: (notice) => {
+      $notice.set(notice);
     },
     runDemo: (name) => demos.run(name),
     dispose: () => {

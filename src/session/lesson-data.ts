@@ -28,6 +28,10 @@ export interface LessonData {
   /** `checks.ts`, compiled, and the names that it lists, in order. */
   readonly checksProgram: Program;
   readonly checks: readonly { readonly name: string; readonly hidden: boolean }[];
+  /** The names of those that run every schedule: one of them can be steered by hand. Default: none. */
+  readonly explores?: readonly string[];
+  /** Whether the program came by a link: then what is done with it is no attempt of the reader's. Default: false. */
+  readonly borrowed?: boolean;
   readonly hints: readonly string[];
   readonly demos: readonly DemoData[];
 }

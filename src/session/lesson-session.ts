@@ -1,6 +1,6 @@
 // The one state of a lesson page, as its views see it: declarations only. `create-session.ts` makes one.
 import type { ReadableAtom } from "nanostores";
-import type { CheckReport, ConsoleLine, Place, RunReport, Schedule } from "../checks/report.ts";
+import type { CheckReport, ConsoleLine, Place, RunReport, Schedule, Steered } from "../checks/report.ts";
 import type { Files, Problem } from "../compile/program.ts";
 import type { Progress } from "../sandbox/protocol.ts";
 import type { Trace } from "../trace/trace-event.ts";
@@ -41,16 +41,27 @@ export interface GoTo extends Place {
 
 /** A schedule that is looked at, step by step. */
 export interface ScheduleView {
-  /** The check that explored it. */
+  /** The check that explores it, and which of its explorations, from 0. */
   readonly check: string;
+  readonly exploration: number;
   /** The program that it is a schedule of: what is typed since may be another. */
   readonly files: Files;
-  readonly schedule: Schedule;
+  /** Its choices: with the program they replay it. */
+  readonly choices: string;
+  /** Absent where a link brought the choices, and nothing was run yet. */
+  readonly schedule?: Schedule;
+  /** Present where somebody chooses each step: how far it is, and what can be next. */
+  readonly byHand?: Pick<Steered, "over" | "next">;
   /** Why it fails. */
-  readonly why: string | undefined;
+  readonly why?: string | undefined;
   /** How much was covered. */
-  readonly coverage: string | undefined;
+  readonly coverage?: string | undefined;
+  /** Why it could not be run. */
+  readonly problem?: string | undefined;
 }
+
+/** What says which schedule is meant. */
+export type ScheduleKey = Pick<ScheduleView, "check" | "exploration" | "choices">;
 
 export type SignalName = "SIGINT" | "SIGTERM";
 
@@ -102,6 +113,12 @@ export interface LessonSession {
   goTo(place: GoTo): void;
   /** Shows the schedule that a check failed by. */
   stepThrough(check: string): void;
+  /** Runs a schedule by its choices, to be replayed or to be steered on by hand. */
+  steer(key: ScheduleKey, how: "replay" | "by hand"): Promise<void>;
+  /** Shows that there is a schedule to replay; runs nothing. */
+  offerSchedule(key: ScheduleKey): void;
+  /** Tells the learner something that they must know. */
+  say(notice: string): void;
   runDemo(name: string): Promise<void>;
   /** Ends workers and timers. */
   dispose(): void;

@@ -48,7 +48,8 @@ export async function prepareLesson(lesson: Lesson): Promise<LessonData> {
       solution: lesson.solution,
       wanted: exports,
       checksProgram,
-      checks,
+      checks: checks.map(({ name, hidden }) => ({ name, hidden })),
+      explores: checks.flatMap(({ name, explores }) => (explores ? [name] : [])),
       hints: lesson.hints,
       demos,
     };
@@ -69,11 +70,23 @@ export function main(): void {
 }
 `;
 
+/** There is nothing to be graded; but a schedule of the whole program can be steered. */
+const MAIN_CHECK = "main";
+const MAIN_CHECKS = `import { checks } from "unwind/checks";
+
+export default checks<{ main: () => unknown }>(({ check }) => {
+  check("${MAIN_CHECK}", async ({ learner, everySchedule }) => {
+    await everySchedule(() => learner.main());
+  });
+});
+`;
+
 /** What the playground ships: a bench with a program to begin with and nothing to be graded. */
 export async function preparePlayground(): Promise<LessonData> {
   const starter = { "main.ts": PLAYGROUND };
   const compiled = await compile(starter, { entry: "main.ts" });
-  if (!compiled.ok) throw new Error("The playground's program does not compile");
+  const main = await compile({ "checks.ts": MAIN_CHECKS }, { entry: "checks.ts", allow: ["unwind/checks"] });
+  if (!compiled.ok || !main.ok) throw new Error("The playground's program does not compile");
   return {
     id: "playground/own",
     title: "Playground",
@@ -81,9 +94,10 @@ export async function preparePlayground(): Promise<LessonData> {
     starter,
     starterProgram: compiled.program,
     solution: starter,
-    wanted: {},
-    checksProgram: compiled.program,
+    wanted: { main: "function" },
+    checksProgram: main.program,
     checks: [],
+    explores: [MAIN_CHECK],
     hints: [],
     demos: [],
   };

@@ -9,13 +9,11 @@ import type { Detail } from "./session-types.ts";
 
 export interface CheckDetailProps {
   readonly bench: Bench;
-  /** The check's name. */
-  readonly check: string;
   readonly detail: Detail;
 }
 
 /** What stands beside a failed check's why. */
-export function CheckDetail({ bench, check, detail }: CheckDetailProps): JSX.Element {
+export function CheckDetail({ bench, detail }: CheckDetailProps): JSX.Element {
   switch (detail.type) {
     case "diff":
       return <Diff wanted={detail.wanted} got={detail.got} />;
@@ -24,7 +22,7 @@ export function CheckDetail({ bench, check, detail }: CheckDetailProps): JSX.Ele
     case "leaks":
       return <LeakList bench={bench} leaks={detail.leaks} />;
     case "schedule":
-      return <ScheduleTable bench={bench} schedule={detail.schedule} check={check} />;
+      return <ScheduleTable bench={bench} schedule={detail.schedule} />;
   }
 }
 

@@ -1,6 +1,8 @@
 // The list of checks: what the lesson asks for, and what became of it.
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
+import { ActionButton } from "./ActionButton.tsx";
+import { beTheScheduler, stepThrough } from "./bench.ts";
 import type { Bench } from "./bench.ts";
 import { CheckDetail } from "./CheckDetail.tsx";
 import { ConsoleLineView } from "./ConsoleLineView.tsx";
@@ -25,6 +27,7 @@ export function Checks({ bench }: { readonly bench: Bench }): JSX.Element {
 
 function Check({ bench, check }: { readonly bench: Bench; readonly check: CheckView }): JSX.Element {
   const { report } = check;
+  const busy = useStore(bench.session.$busy);
   const state = report?.state ?? "not run";
   return (
     <li class="check" data-state={state.replace(" ", "-")}>
@@ -33,6 +36,18 @@ function Check({ bench, check }: { readonly bench: Bench; readonly check: CheckV
         <span class="verdict">{state}</span>
       </div>
       {report && <Why bench={bench} report={report} />}
+      {bench.data.explores?.includes(check.name) && (report || !check.hidden) && (
+        <p class="schedule-actions">
+          {report?.details.some(({ type }) => type === "schedule") && (
+            <ActionButton available={bench.live} onPress={() => stepThrough(bench, check.name)}>
+              Step through
+            </ActionButton>
+          )}
+          <ActionButton look="quiet" available={bench.live && !busy} onPress={() => beTheScheduler(bench, check.name)}>
+            Be the scheduler
+          </ActionButton>
+        </p>
+      )}
     </li>
   );
 }
@@ -48,7 +63,7 @@ function Why({ bench, report }: { readonly bench: Bench; readonly report: CheckR
       )}
       {/* A broken check's details tell the same error again. */}
       {(authorError ? [] : details).map((detail, index) => (
-        <CheckDetail key={index} bench={bench} check={report.name} detail={detail} />
+        <CheckDetail key={index} bench={bench} detail={detail} />
       ))}
       {authorError && (
         <ErrorView bench={bench} error={authorError} heading="This check itself is broken. It is not your code." />

@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
-import { ActionButton } from "./ActionButton.tsx";
-import { stepThrough, type Bench } from "./bench.ts";
+import type { Bench } from "./bench.ts";
 import { PlaceLink } from "./PlaceLink.tsx";
 import { isTime } from "./scheduler/words.ts";
 import type { ScheduleReport } from "./session-types.ts";
@@ -10,24 +9,17 @@ type Step = ScheduleReport["steps"][number];
 export interface ScheduleTableProps {
   readonly bench: Bench;
   readonly schedule: ScheduleReport;
-  /** The check that fails by it. */
-  readonly check: string;
 }
 
 /** Rows of the table in the list of checks; the stepper has all. */
 const MOST_ROWS = 100;
 
 /** The steps of a failing schedule, one a row, each in the column of the thread that took it; and what it changed. */
-export function ScheduleTable({ bench, schedule, check }: ScheduleTableProps): JSX.Element {
+export function ScheduleTable({ bench, schedule }: ScheduleTableProps): JSX.Element {
   const nameOf = new Map(schedule.threads.map(({ number, name }) => [number, name]));
   const more = schedule.steps.length - MOST_ROWS;
   return (
     <>
-      <p class="schedule-actions">
-        <ActionButton available={bench.live} onPress={() => stepThrough(bench, check)}>
-          Step through
-        </ActionButton>
-      </p>
       <div class="schedule" tabIndex={0} role="region" aria-label="Schedule, by threads">
         <table aria-label="Schedule">
           <thead>

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { fragmentOf } from "../session/shared-program.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import type { Bench } from "./bench.ts";
+import { copied } from "./copied.ts";
 
 /** Copies a link with the program in it. Where the clipboard is closed, the address bar has the link. */
 export function Share({ bench }: { readonly bench: Bench }): JSX.Element {
@@ -14,11 +15,7 @@ export function Share({ bench }: { readonly bench: Bench }): JSX.Element {
       setSaid("Too long for a link");
       return;
     }
-    const link = new URL(fragment, location.href);
-    link.search = "";
-    // Not an entry of its own: "back" leaves the playground.
-    history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment}`);
-    setSaid(await copied(link.href));
+    setSaid(await copied(fragment));
   };
   return (
     <>
@@ -30,13 +27,4 @@ export function Share({ bench }: { readonly bench: Bench }): JSX.Element {
       </ActionButton>
     </>
   );
-}
-
-async function copied(link: string): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(link);
-    return "Link copied";
-  } catch {
-    return "Copy the link from the address bar";
-  }
 }

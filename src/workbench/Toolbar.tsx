@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
-import { act } from "./bench.ts";
+import { act, beTheScheduler } from "./bench.ts";
 import type { Bench } from "./bench.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { announce, firstAnnouncement } from "./announcements.ts";
@@ -112,6 +112,7 @@ function Help({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }
           Next hint
         </ActionButton>
       )}
+      {bench.variant === "playground" && <ChooseSteps bench={bench} busy={busy} />}
       {bench.variant === "playground" && <Share bench={bench} />}
       <ActionButton look="quiet" available={live && !busy} onPress={() => setAsking(true)}>
         Reset
@@ -130,5 +131,18 @@ function Help({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }
         />
       )}
     </div>
+  );
+}
+
+/** For a program that starts threads or tasks, where no check stands to be explored. */
+function ChooseSteps({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }): JSX.Element | null {
+  const files = useStore(bench.session.$files);
+  const [check] = bench.data.explores ?? [];
+  const takesTurns = Object.values(files).some((text) => /unwind\/(?:futures|threading|asyncio)/.test(text));
+  if (!takesTurns || check === undefined) return null;
+  return (
+    <ActionButton look="quiet" available={bench.live && !busy} onPress={() => beTheScheduler(bench, check)}>
+      Be the scheduler
+    </ActionButton>
   );
 }

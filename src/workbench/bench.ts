@@ -30,7 +30,13 @@ export function createBench(given: Pick<Bench, "data" | "session" | "variant" | 
   const { data, variant } = given;
   return {
     ...given,
-    $panel: atom<Panel>(variant === "lesson" && data.checks.length > 0 ? "checks" : "console"),
+    $panel: atom<Panel>(
+      given.session.$schedule.get()
+        ? "scheduler"
+        : variant === "lesson" && data.checks.length > 0
+          ? "checks"
+          : "console",
+    ),
     $filter: atom(""),
     files: Object.keys(data.starter),
     entry: data.starterProgram.entry,
@@ -51,4 +57,12 @@ export function act(bench: Bench, what: Shortcut): void {
 export function stepThrough(bench: Bench, check: string): void {
   bench.session.stepThrough(check);
   bench.$panel.set("scheduler");
+}
+
+/** Lets the reader choose each step of a check's schedule. */
+export function beTheScheduler(bench: Bench, check: string): void {
+  if (!bench.live || bench.session.$busy.get()) return;
+  void bench.session.steer({ check, exploration: 0, choices: "" }, "by hand").then(() => {
+    if (bench.session.$schedule.get()?.check === check) bench.$panel.set("scheduler");
+  });
 }

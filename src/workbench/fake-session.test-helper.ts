@@ -122,6 +122,11 @@ export function fakeSession(data: LessonData = fakeLesson) {
       stores.$goTo.set({ ...place });
     },
     stepThrough: (check) => note(`step through ${check}`),
+    async steer({ check, choices }, how) {
+      note(`steer ${check} ${choices} ${how}`);
+    },
+    offerSchedule: ({ choices }) => note(`offer ${choices}`),
+    say: (notice) => note(`say ${notice}`),
     async runDemo(name) {
       note(`demo ${name}`);
     },

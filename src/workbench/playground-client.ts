@@ -1,6 +1,7 @@
 // The script of the playground: a program that came by the address is shown, never run, and leaves the reader's own alone.
 import { readFragment } from "../session/shared-program.ts";
 import type { SharedProgram } from "../session/shared-program.ts";
+import { digest } from "./digest.ts";
 import { shippedBench, wake } from "./wake.ts";
 
 const ENTRY = "main.ts";
@@ -13,6 +14,15 @@ async function open(fragment: string): Promise<void> {
   const bench = shippedBench();
   if (!bench) return;
   const { root, data } = bench;
+  if (fragment.startsWith("#replay=")) {
+    const { openReplay } = await import("./replay-link.ts");
+    const opened = await openReplay(fragment, data);
+    if ("why" in opened) {
+      say({ found: "damaged", why: opened.why });
+      wake(root, data, "playground");
+    } else wake(root, data, "playground", { session: opened.data, schedule: opened.schedule });
+    return;
+  }
   const shared = await readFragment(fragment);
   say(shared);
   if (shared.found !== "program") {
@@ -32,9 +42,4 @@ function say(shared: SharedProgram): void {
     shared.found === "damaged"
       ? `${shared.why} The editor shows your own program.`
       : "This program came by a link. It runs when you press Run; your own program is kept, and is back without the link.";
-}
-
-async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return [...bytes.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -40,6 +40,9 @@ export function stillSession(data: LessonData): LessonSession {
     clearConsole: ignored,
     goTo: ignored,
     stepThrough: ignored,
+    steer: ignoredPromise,
+    offerSchedule: ignored,
+    say: ignored,
     runDemo: ignoredPromise,
     dispose: ignored,
   };

@@ -3,7 +3,7 @@ import { h, hydrate, render } from "preact";
 import { createBrowserEnvironment } from "../session/browser-environment.ts";
 import { createLessonSession } from "../session/create-session.ts";
 import type { LessonData } from "../session/lesson-data.ts";
-import type { LessonSession } from "../session/lesson-session.ts";
+import type { LessonSession, ScheduleKey } from "../session/lesson-session.ts";
 import type { Variant } from "./bench.ts";
 import { bindDemos } from "./demos.ts";
 import { Workbench } from "./Workbench.tsx";
@@ -15,17 +15,22 @@ export function shippedBench(): { readonly root: HTMLElement; readonly data: Les
   return root && shipped ? { root, data: JSON.parse(shipped) as LessonData } : undefined;
 }
 
+export interface WakeOptions {
+  /** What the session works on, where that is not what the server rendered from. */
+  readonly session?: LessonData;
+  /** A schedule that can be replayed. */
+  readonly schedule?: ScheduleKey;
+  /** Something that the reader must know. */
+  readonly notice?: string;
+}
+
 /**
  * @param data - what the server rendered from: the first render must be the same.
- * @param options.session - what the session works on, where that is something else.
  */
-export function wake(
-  root: HTMLElement,
-  data: LessonData,
-  variant: Variant,
-  options: { readonly session?: LessonData } = {},
-): LessonSession {
+export function wake(root: HTMLElement, data: LessonData, variant: Variant, options: WakeOptions = {}): LessonSession {
   const session = createLessonSession(options.session ?? data, createBrowserEnvironment());
+  if (options.schedule) session.offerSchedule(options.schedule);
+  if (options.notice !== undefined) session.say(options.notice);
   const letDemosGo = bindDemos(document, session);
   // A space before what is hydrated makes Preact move it, and whoever was typing there would lose the focus.
   for (const node of [...root.childNodes]) if (node instanceof Text) node.remove();

@@ -48,11 +48,12 @@ export class Locks {
     return waiting;
   }
 
-  #waitedFor({ steps, stuck }: Told, index: number, thread: number): number | undefined {
+  #waitedFor({ steps, stuck, free = 0 }: Told, index: number, thread: number): number | undefined {
     const next = steps.find((step, at) => at > index && step.thread === thread);
     const act: Act | undefined = next ?? stuck.find((each) => each.thread === thread);
     if (act?.op !== "acquire" || act.kind !== "lock") return undefined;
     const holder = this.#held.get(act.resource)?.line[0];
+    if (next === undefined && (free & (1 << thread)) !== 0) return undefined;
     // Who takes what it has already does not wait, and who only tries does not either.
     if (holder === undefined || (holder === thread && next !== undefined)) return undefined;
     return next?.failed === true && !next.expired ? undefined : act.resource;
@@ -67,13 +68,14 @@ export function holdersAtEnd({ steps }: Pick<Told, "steps">): Map<number, number
 }
 
 /** Finds threads of which each waits for a lock that the next one holds, and the last for the first one's: what each stands before. */
-export function findRing({ steps, stuck }: Pick<Told, "steps" | "stuck">): Act[] | undefined {
+export function findRing({ steps, stuck, free = 0 }: Pick<Told, "steps" | "stuck" | "free">): Act[] | undefined {
   const holders = holdersAtEnd({ steps });
+  const waiting = stuck.filter(({ thread }) => (free & (1 << thread)) === 0);
   const next = (act: Act): Act | undefined => {
     const holder = act.kind === "lock" ? holders.get(act.resource) : undefined;
-    return holder === undefined ? undefined : stuck.find(({ thread }) => thread === holder);
+    return holder === undefined ? undefined : waiting.find(({ thread }) => thread === holder);
   };
-  for (const start of stuck) {
+  for (const start of waiting) {
     const path: Act[] = [];
     for (let act: Act | undefined = start; act !== undefined && !path.includes(act); act = next(act)) path.push(act);
     const last = path.at(-1);

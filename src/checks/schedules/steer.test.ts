@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { useGrader } from "../grade.test-helper.ts";
 import type { CheckReport, Steered } from "../report.ts";
-import type { By } from "./steer.ts";
+import type { By } from "./by.ts";
 
 const grade = useGrader();
 

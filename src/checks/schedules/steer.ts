@@ -5,26 +5,13 @@ import type { Census, Steered } from "../report.ts";
 import type { World } from "../world.ts";
 import { choicesAt } from "./alternatives.ts";
 import { Bodies } from "./bodies.ts";
+import type { By } from "./by.ts";
 import { choicesFrom, textOf } from "./choices.ts";
 import { tellCoverage } from "./coverage.ts";
 import { callsOf, judge, tellWrong, type CheckAround } from "./every-schedule.ts";
 import { explore } from "./explore.ts";
 import type { ScheduleOptions, ThreadBody } from "./schedule-options.ts";
 import { namesOf, scheduleOf } from "./schedule-report.ts";
-
-/** How a check is run to look at schedules of it, in place of being graded. */
-export type By =
-  | {
-      readonly kind: "choices";
-      /** The choices of the first steps. */
-      readonly choices: string;
-      /** What comes after them: somebody chooses, or the threads go on by themselves. */
-      readonly then: "stop" | "go on";
-      /** Which of the check's explorations is meant, from 0. */
-      readonly exploration: number;
-    }
-  /** Every schedule of the first exploration. */
-  | { readonly kind: "all" };
 
 /** What `everySchedule` was called with. */
 export interface Asked {

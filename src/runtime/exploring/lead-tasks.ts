@@ -59,7 +59,7 @@ export class LeadTasks {
     // A promise that nothing will settle is waited for in vain, like anything else.
     if (unsettled > 0 && board.words[BOARD.over] === OVER.finished) board.words[BOARD.over] = OVER.deadlock;
     const trace = readTrace(board);
-    const told: Told = { threads: namesOf(turns), steps: turns.steps, stuck: turns.stuck };
+    const told: Told = { threads: namesOf(turns), steps: turns.steps, stuck: turns.stuck, free: trace.next.runs };
     await turns.windUp();
     return { trace, thrown: [...thrown, ...this.#failures], ...(telling ? { told } : {}) };
   }

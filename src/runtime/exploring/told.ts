@@ -49,6 +49,8 @@ export interface Told {
   readonly steps: readonly ToldStep[];
   /** Where those stood at the end that had not come to theirs. */
   readonly stuck: readonly Act[];
+  /** Which of those could go on, where the schedule was stopped on its way: a bit for each. */
+  readonly free?: number;
 }
 
 /** Reads the latest schedule; its heap must still be attached. */
@@ -84,7 +86,7 @@ export function readTold({ words }: Board): Told {
       site: text(words[slot + SLOT.site] as number),
     });
   }
-  return { threads, steps, stuck };
+  return { threads, steps, stuck, free: words[BOARD.canRun] as number };
 }
 
 function named(name: string): { kind: string; label: string } {

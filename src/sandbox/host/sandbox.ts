@@ -1,6 +1,6 @@
 // Runs and grades compiled programs, each in workers of its own that never ran anybody else's code.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
-import type { By } from "../../checks/schedules/steer.ts";
+import type { By } from "../../checks/schedules/by.ts";
 import type { Program } from "../../compile/program.ts";
 import type { TraceBatch } from "../../trace/trace-event.ts";
 import type { Description, Progress, Task, WorkerHandle } from "../protocol.ts";

@@ -1,5 +1,5 @@
 // The schedule as a table: a row a step, a lane a thread, and what the threads share as it stood after each step.
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Schedule } from "../session-types.ts";
 import { WithCode } from "../WithCode.tsx";
@@ -12,11 +12,11 @@ export interface LanesProps {
   /** The step that is looked at, from 0. */
   readonly at: number;
   readonly onStep: (index: number) => void;
-  /** Whether the schedule is at its end: then a last row tells where everybody stands. */
-  readonly hasEnd: boolean;
+  /** The row below the steps: where everybody stands. */
+  readonly last: ComponentChildren;
 }
 
-export function Lanes({ schedule, rows, at, onStep, hasEnd }: LanesProps): JSX.Element {
+export function Lanes({ schedule, rows, at, onStep, last }: LanesProps): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const [from, to] = drawnRows(rows.length, at);
   const isLast = at >= rows.length - 1;
@@ -57,7 +57,7 @@ export function Lanes({ schedule, rows, at, onStep, hasEnd }: LanesProps): JSX.E
             />
           ))}
           {to < rows.length && <Left count={rows.length - to} where="after" schedule={schedule} />}
-          {hasEnd && to === rows.length && <EndRow schedule={schedule} isNow={isLast} />}
+          {to === rows.length && last}
         </tbody>
       </table>
     </div>
@@ -147,7 +147,8 @@ function SharedCell({
   );
 }
 
-function EndRow({ schedule, isNow }: { readonly schedule: Schedule; readonly isNow: boolean }): JSX.Element {
+/** Where everybody stands at the end. */
+export function EndRow({ schedule, isNow }: { readonly schedule: Schedule; readonly isNow: boolean }): JSX.Element {
   return (
     <tr class="end" data-ahead={!isNow}>
       <th scope="row">end</th>

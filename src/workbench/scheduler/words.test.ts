@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ringNodes } from "./Ring.tsx";
 import { deadlock, lostUpdate } from "./schedules.test-helper.ts";
 import { stepAfterKey } from "./StepButtons.tsx";
-import { calledBy, didWords, nextWords, shortName, troubleWords, waitWords } from "./words.ts";
+import { calledBy, didWords, nextWords, shortName, stepsIn, troubleWords, waitWords, withoutLast } from "./words.ts";
 
 describe("the words of a step", () => {
   const [load] = lostUpdate.steps;
@@ -47,13 +47,13 @@ describe("the words of a step", () => {
 describe("what went wrong is told", () => {
   test("of a lost update with the numbers that were read and written", () => {
     expect(troubleWords(lostUpdate)).toBe(
-      "An update of `bytes` is lost: thread 1 read 0, thread 2 wrote 3400, and then thread 1 wrote 1200, made of the old value.",
+      "An update of `bytes` is lost: thread 1 read 0 (line 8), thread 2 wrote 3400 (line 8), and then thread 1 wrote 1200 (line 8), made of the old value.",
     );
   });
 
   test("of a deadlock as a circle", () => {
     expect(troubleWords(deadlock)).toBe(
-      "Deadlock: thread 1 waits for `right`, which thread 2 holds; thread 2 waits for `left`, which thread 1 holds. Nobody can go on.",
+      "Deadlock: thread 1 waits for `right`, which thread 2 holds; thread 2 waits for `left`, which thread 1 holds. None of them can ever go on.",
     );
     expect(ringNodes(deadlock).map(({ name }) => name)).toEqual(["thread 1", "right", "thread 2", "left"]);
   });
@@ -62,7 +62,7 @@ describe("what went wrong is told", () => {
     const [step] = deadlock.steps;
     const stuck = [{ thread: 0, op: "acquire", kind: "lock", resource: "left" }];
     expect(troubleWords({ ...deadlock, steps: step ? [step] : [], stuck, ring: [0] })).toBe(
-      "Deadlock: thread 1 waits for `left`, which it holds itself. Nobody can go on.",
+      "Deadlock: thread 1 waits for `left`, which it holds itself. None of them can ever go on.",
     );
   });
 
@@ -77,4 +77,9 @@ test("arrow keys go forward and back, and stay within the schedule", () => {
     ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "Home", "End", "x"].map((key) => stepAfterKey(1, 4, key)),
   ).toEqual([2, 2, 0, 0, 0, 3, undefined]);
   expect([stepAfterKey(0, 4, "ArrowLeft"), stepAfterKey(3, 4, "ArrowRight")]).toEqual([0, 3]);
+});
+
+test("a schedule's text is counted, and shortened by its last step", () => {
+  expect(["", "ab2a", "a3b!a", "c12"].map(stepsIn)).toEqual([0, 4, 5, 12]);
+  expect(["", "a", "ab", "ab2", "a3", "a12", "a!b"].map(withoutLast)).toEqual(["", "", "a", "ab", "a2", "a11", "a"]);
 });

@@ -96,7 +96,7 @@ export function troubleWords(schedule: Schedule): string | undefined {
       if (holder === thread) return `${name(thread)} waits for \`${resource}\`, which it holds itself`;
       return `${name(thread)} waits for \`${resource}\`, which ${holder === undefined ? "another" : name(holder)} holds`;
     });
-    return `Deadlock: ${links.join("; ")}. Nobody can go on.`;
+    return `Deadlock: ${links.join("; ")}. None of them can ever go on.`;
   }
   if (lost === undefined) return undefined;
   const [load, between, store] = [lost.load, lost.between, lost.store].map((index) => steps[index]);
@@ -104,10 +104,24 @@ export function troubleWords(schedule: Schedule): string | undefined {
   const reader = name(load.thread);
   const [old, gone, made] = [load, between, store].map((step) => {
     const value = valueOf(step);
-    return value === undefined ? "" : ` ${value}`;
+    return `${value === undefined ? "" : ` ${value}`}${step.at === undefined ? "" : ` (line ${step.at.line})`}`;
   });
   return (
     `An update of \`${load.resource}\` is lost: ${reader} read${old}, ${name(between.thread)} wrote${gone}, and then ` +
     `${reader} wrote${made}, made of the old value.`
   );
+}
+
+/** How many steps a schedule's text has: "ab2a" has 4. */
+export function stepsIn(choices: string): number {
+  return [...choices.matchAll(/[a-zA-D](\d*)/g)].reduce((sum, [, times]) => sum + (Number(times) || 1), 0);
+}
+
+/** The choices without the last step: "ab2" becomes "ab", "ab" becomes "a". */
+export function withoutLast(choices: string): string {
+  const last = /(!?[a-zA-D])(\d*)$/.exec(choices);
+  if (last === null) return "";
+  const [whole, choice = "", times = ""] = last;
+  const left = (Number(times) || 1) - 1;
+  return choices.slice(0, -whole.length) + (left === 0 ? "" : left === 1 ? choice : `${choice}${left}`);
 }
