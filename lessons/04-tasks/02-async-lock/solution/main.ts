@@ -1,6 +1,8 @@
 import { Lock, sleep } from "unwind/asyncio";
 
-/** Where the balance of the voucher is kept. Each call takes a while, and may fail. */
+/**
+ * Where the balance of the voucher is kept. Each call takes a while, and may fail.
+ */
 export interface Ledger {
   read(): Promise<number>;
   write(balance: number): Promise<void>;
@@ -11,10 +13,12 @@ const lock = new Lock(); // one for all calls: made once, while the module loads
 /**
  * Pays from the voucher.
  *
- * @returns whether there was enough on it: false, and nothing has changed, when there was not. An error of the ledger goes on to the caller.
+ * @returns whether there was enough on it: false, and nothing has changed, when
+ *   there was not. An error of the ledger goes on to the caller.
  */
 export async function pay(ledger: Ledger, amount: number): Promise<boolean> {
-  using _held = await lock.acquire(); // held across each `await` below, and let go on every way out
+  // Held across each `await` below, and let go on every way out
+  using _held = await lock.acquire();
   const balance = await ledger.read();
   if (balance < amount) return false;
   await ledger.write(balance - amount);

@@ -1,6 +1,8 @@
 import { sleep } from "unwind/asyncio";
 
-/** Where the balance of the voucher is kept. Each call takes a while, and may fail. */
+/**
+ * Where the balance of the voucher is kept. Each call takes a while, and may fail.
+ */
 export interface Ledger {
   read(): Promise<number>;
   write(balance: number): Promise<void>;
@@ -9,7 +11,8 @@ export interface Ledger {
 /**
  * Pays from the voucher.
  *
- * @returns whether there was enough on it: false, and nothing has changed, when there was not. An error of the ledger goes on to the caller.
+ * @returns whether there was enough on it: false, and nothing has changed, when
+ *   there was not. An error of the ledger goes on to the caller.
  */
 export async function pay(ledger: Ledger, amount: number): Promise<boolean> {
   // TODO: let nobody else pay between the reading and the end of the writing

@@ -3,16 +3,20 @@ import { Semaphore, sleep } from "unwind/asyncio";
 /** Asks the supplier for the price of an item. It takes a while, and may fail. */
 export type Ask = (item: string) => Promise<number>;
 
-const places = new Semaphore(3); // for all calls together: made once, while the module loads
+// For all calls together: made once, while the module loads
+const places = new Semaphore(3);
 
 /**
- * Gives the price of an item. At most three calls of `ask` run at once; whoever comes then waits.
+ * Gives the price of an item. At most three calls of `ask` run at once; whoever
+ * comes then waits.
  *
  * An error of `ask` goes on to the caller.
  */
 export async function priceOf(item: string, ask: Ask): Promise<number> {
   using _place = await places.acquire();
-  return await ask(item); // `await`, so that the block, and with it the place, lasts until the answer has come
+  // `await`, so that the block, and with it the place, lasts until the answer has
+  // come
+  return await ask(item);
 }
 
 export async function main(): Promise<void> {

@@ -4,7 +4,8 @@ import { sleep } from "unwind/asyncio";
 export type Ask = (item: string) => Promise<number>;
 
 /**
- * Gives the price of an item. At most three calls of `ask` run at once; whoever comes then waits.
+ * Gives the price of an item. At most three calls of `ask` run at once; whoever
+ * comes then waits.
  *
  * An error of `ask` goes on to the caller.
  */

@@ -1,16 +1,21 @@
 import { sleep, TaskGroup } from "unwind/asyncio";
 import { withAsyncContext } from "unwind/contextlib";
 
-/** Downloads one file. It may fail; when the signal aborts it stops, cleans up, and throws. */
+/**
+ * Downloads one file. It may fail; when the signal aborts it stops, cleans up, and
+ * throws.
+ */
 export type Download = (url: string, signal: AbortSignal) => Promise<string>;
 
 /**
  * Downloads all files side by side, and gives their texts in the order of the urls.
  *
- * When one fails, the others are told to stop. The error comes out when all have ended.
+ * When one fails, the others are told to stop. The error comes out when all have
+ * ended.
  */
 export async function downloadAll(urls: readonly string[], download: Download): Promise<string[]> {
-  // The group ends when every task has ended; only then are the texts looked at, or the errors thrown.
+  // The group ends when every task has ended; only then are the texts looked at, or
+  // the errors thrown.
   return await withAsyncContext(new TaskGroup(), (group) =>
     Promise.all(urls.map((url) => group.create((signal) => download(url, signal)))),
   );

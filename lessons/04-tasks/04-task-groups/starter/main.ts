@@ -1,12 +1,16 @@
 import { sleep } from "unwind/asyncio";
 
-/** Downloads one file. It may fail; when the signal aborts it stops, cleans up, and throws. */
+/**
+ * Downloads one file. It may fail; when the signal aborts it stops, cleans up, and
+ * throws.
+ */
 export type Download = (url: string, signal: AbortSignal) => Promise<string>;
 
 /**
  * Downloads all files side by side, and gives their texts in the order of the urls.
  *
- * When one fails, the others are told to stop. The error comes out when all have ended.
+ * When one fails, the others are told to stop. The error comes out when all have
+ * ended.
  */
 export async function downloadAll(urls: readonly string[], download: Download): Promise<string[]> {
   const nobody = new AbortController();

@@ -7,7 +7,10 @@ export interface Tray extends Disposable {
 export interface Printer {
   /** Opens the tray for the paper. Close it at the end, whatever happens. */
   open(): Tray;
-  /** Prints a page. It throws when the page jams, and the reason of the signal when that aborts. */
+  /**
+   * Prints a page. It throws when the page jams, and the reason of the signal when
+   * that aborts.
+   */
   put(page: string, options?: { readonly signal?: AbortSignal }): Promise<void>;
 }
 
@@ -16,12 +19,14 @@ const lock = new Lock(); // one printer for the whole office
 /**
  * Prints the pages when the printer is free, and skips those that jam.
  *
- * @param signal - stops it: its reason comes out at once, wherever `print` waits, and nothing stays open or held.
+ * @param signal - stops it: its reason comes out at once, wherever `print` waits,
+ *   and nothing stays open or held.
  * @returns the pages that were skipped.
  */
 export async function print(pages: readonly string[], printer: Printer, signal: AbortSignal): Promise<string[]> {
   const skipped: string[] = [];
-  using _held = await lock.acquire({ signal }); // who is stopped here leaves the line, and holds nothing
+  // Who is stopped here leaves the line, and holds nothing
+  using _held = await lock.acquire({ signal });
   using _tray = printer.open();
   for (const page of pages) {
     try {
@@ -36,7 +41,10 @@ export async function print(pages: readonly string[], printer: Printer, signal: 
 
 export async function main(): Promise<void> {
   const printer: Printer = {
-    open: () => ({ close: () => console.log("tray closed"), [Symbol.dispose]: () => console.log("tray closed") }),
+    open: () => {
+      const close = (): void => console.log("tray closed");
+      return { close, [Symbol.dispose]: close };
+    },
     put: async (page, options) => {
       await sleep(page === "page 3" ? 500 : 20, options); // page 3 is a photo
       if (page === "page 2") throw new Error("paper jam");
@@ -45,7 +53,8 @@ export async function main(): Promise<void> {
   };
   const pages = ["page 1", "page 2", "page 3", "page 4", "page 5"];
   try {
-    console.log("skipped:", await timeout(200, (signal) => print(pages, printer, signal)));
+    const skipped = await timeout(200, (signal) => print(pages, printer, signal));
+    console.log("skipped:", skipped);
   } catch (error) {
     console.log("stopped:", error instanceof Error ? error.message : error);
   }

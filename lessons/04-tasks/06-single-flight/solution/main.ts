@@ -6,7 +6,10 @@ export type Load<T> = (key: string) => Promise<T>;
 /** Keeps the answers, and asks once for each. */
 export class Cache<T> {
   readonly #load: Load<T>;
-  /** The promises, not what they give: a request under way is there for the next one to find. */
+  /**
+   * The promises, not what they give: a request under way is there for the next one
+   * to find.
+   */
   readonly #answers = new Map<string, Promise<T>>();
 
   constructor(load: Load<T>) {
@@ -14,9 +17,11 @@ export class Cache<T> {
   }
 
   /**
-   * Gives the answer to a key. Whoever asks while a request for the same key is under way shares that request.
+   * Gives the answer to a key. Whoever asks while a request for the same key is
+   * under way shares that request.
    *
-   * A request that failed fails for all who share it, and is not kept: the next one asks again.
+   * A request that failed fails for all who share it, and is not kept: the next one
+   * asks again.
    */
   get(key: string): Promise<T> {
     const known = this.#answers.get(key);
@@ -24,13 +29,17 @@ export class Cache<T> {
     const answer = this.#load(key);
     this.#answers.set(key, answer); // before anybody else can come in
     answer.catch(() => {
-      // Only this request failed: since then the key may have been forgotten, and another request stand in its place.
+      // Only this request failed: since then the key may have been forgotten, and
+      // another request stand in its place.
       if (this.#answers.get(key) === answer) this.#answers.delete(key);
     });
     return answer;
   }
 
-  /** Forgets the answer to a key, also one that is still on its way: whoever asks from now on gets one that was asked for after this. */
+  /**
+   * Forgets the answer to a key, also one that is still on its way: whoever asks
+   * from now on gets one that was asked for after this.
+   */
   forget(key: string): void {
     this.#answers.delete(key);
   }

@@ -13,9 +13,11 @@ export class Cache<T> {
   }
 
   /**
-   * Gives the answer to a key. Whoever asks while a request for the same key is under way shares that request.
+   * Gives the answer to a key. Whoever asks while a request for the same key is
+   * under way shares that request.
    *
-   * A request that failed fails for all who share it, and is not kept: the next one asks again.
+   * A request that failed fails for all who share it, and is not kept: the next one
+   * asks again.
    */
   async get(key: string): Promise<T> {
     // TODO: one request for all who ask at the same time, and keep no failure
@@ -26,7 +28,10 @@ export class Cache<T> {
     return answer;
   }
 
-  /** Forgets the answer to a key, also one that is still on its way: whoever asks from now on gets one that was asked for after this. */
+  /**
+   * Forgets the answer to a key, also one that is still on its way: whoever asks
+   * from now on gets one that was asked for after this.
+   */
   forget(key: string): void {
     this.#answers.delete(key);
   }

@@ -1,6 +1,9 @@
 import { Semaphore, sleep } from "unwind/asyncio";
 
-/** A line of items between tasks. It holds `bound` items at most; whoever waits longest is served first. */
+/**
+ * A line of items between tasks. It holds `bound` items at most; whoever waits
+ * longest is served first.
+ */
 export class FairQueue<T> {
   readonly #items: T[] = [];
   /** A place for each item that could still come. */
@@ -15,18 +18,24 @@ export class FairQueue<T> {
   /**
    * Puts an item, as soon as there is room.
    *
-   * @param signal - ends the wait when it aborts: its reason comes out, and the item is not put.
+   * @param signal - ends the wait when it aborts: its reason comes out, and the
+   *   item is not put.
    */
   async put(item: T, signal?: AbortSignal): Promise<void> {
-    await this.#room.acquire({ signal }); // no `using`: the place is taken as long as the item is there, and `get` frees it
-    this.#items.push(item); // from here on nothing waits: whoever has got this far is not cancelled any more
+    // No `using`: the place is taken as long as the item is there, and `get` frees
+    // it
+    await this.#room.acquire({ signal });
+    // From here on nothing waits: whoever has got this far is not cancelled any
+    // more
+    this.#items.push(item);
     this.#filled.release();
   }
 
   /**
    * Takes the oldest item, as soon as there is one.
    *
-   * @param signal - ends the wait when it aborts: its reason comes out, and no item is lost.
+   * @param signal - ends the wait when it aborts: its reason comes out, and no item
+   *   is lost.
    */
   async get(signal?: AbortSignal): Promise<T> {
     await this.#filled.acquire({ signal });

@@ -1,6 +1,9 @@
 import { sleep } from "unwind/asyncio";
 
-/** A line of items between tasks. It holds `bound` items at most; whoever waits longest is served first. */
+/**
+ * A line of items between tasks. It holds `bound` items at most; whoever waits
+ * longest is served first.
+ */
 export class FairQueue<T> {
   readonly #bound: number;
   readonly #items: T[] = [];
@@ -12,7 +15,8 @@ export class FairQueue<T> {
   /**
    * Puts an item, as soon as there is room.
    *
-   * @param signal - ends the wait when it aborts: its reason comes out, and the item is not put.
+   * @param signal - ends the wait when it aborts: its reason comes out, and the
+   *   item is not put.
    */
   async put(item: T, signal?: AbortSignal): Promise<void> {
     // TODO: wait in order of arrival, and leave the line when the signal aborts
@@ -23,7 +27,8 @@ export class FairQueue<T> {
   /**
    * Takes the oldest item, as soon as there is one.
    *
-   * @param signal - ends the wait when it aborts: its reason comes out, and no item is lost.
+   * @param signal - ends the wait when it aborts: its reason comes out, and no item
+   *   is lost.
    */
   async get(signal?: AbortSignal): Promise<T> {
     while (this.#items.length === 0) await sleep(10);
