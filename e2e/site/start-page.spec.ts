@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { openWorkbench } from "../workbench.ts";
 
@@ -26,6 +27,26 @@ test.describe("on the start page a learner can", () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+Enter");
     await expect(bench.console).toContainText("Nothing was left open.");
+  });
+
+  test("run every schedule of an unlocked counter, and step through one that loses an update", async ({ page }) => {
+    await openWorkbench(page, "/");
+    const said = page.getByRole("status", { name: "Schedules", exact: true });
+    await expect(page.getByText("schedules lose an update")).toHaveCount(0);
+    await page.getByRole("button", { name: "Run every schedule" }).click();
+    await expect(said).toHaveText("4 of 6 schedules lose an update");
+    const schedules = page.getByRole("list", { name: "Every schedule" }).getByRole("listitem");
+    await expect(schedules).toHaveCount(6);
+    await expect(schedules.filter({ hasText: "counts both" })).toHaveCount(2);
+    await page.getByRole("button", { name: "Step through 1 2 2 1", exact: true }).click();
+    const table = page.getByRole("table", { name: "Schedule", exact: true });
+    await expect(table.getByRole("row")).toHaveCount(6);
+    await expect(page.getByText("An update of counter is lost: thread 1 read 0 (line 7)")).toBeVisible();
+    await expect(page.locator("#counter-code [data-lit]")).toHaveText("const seen = counter.value;");
+    await page.getByRole("button", { name: "Last step", exact: true }).click();
+    await expect(page.locator("#counter-code [data-lit]")).toHaveText("counter.value = seen + 1;");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   });
 
   test("begin with the first lesson", async ({ page }) => {

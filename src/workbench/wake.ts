@@ -1,6 +1,7 @@
 // Wakes what the server sent of a workbench: makes its session, and ends it all with the page.
 import { h, hydrate, render } from "preact";
 import { createBrowserEnvironment } from "../session/browser-environment.ts";
+import type { Environment } from "../session/environment.ts";
 import { createLessonSession } from "../session/create-session.ts";
 import type { LessonData } from "../session/lesson-data.ts";
 import type { LessonSession, ScheduleKey } from "../session/lesson-session.ts";
@@ -18,6 +19,8 @@ export function shippedBench(): { readonly root: HTMLElement; readonly data: Les
 export interface WakeOptions {
   /** What the session works on, where that is not what the server rendered from. */
   readonly session?: LessonData;
+  /** Default: one of its own. */
+  readonly environment?: Environment;
   /** A schedule that can be replayed. */
   readonly schedule?: ScheduleKey;
   /** Something that the reader must know. */
@@ -28,7 +31,7 @@ export interface WakeOptions {
  * @param data - what the server rendered from: the first render must be the same.
  */
 export function wake(root: HTMLElement, data: LessonData, variant: Variant, options: WakeOptions = {}): LessonSession {
-  const session = createLessonSession(options.session ?? data, createBrowserEnvironment());
+  const session = createLessonSession(options.session ?? data, options.environment ?? createBrowserEnvironment());
   if (options.schedule) session.offerSchedule(options.schedule);
   if (options.notice !== undefined) session.say(options.notice);
   const letDemosGo = bindDemos(document, session);
