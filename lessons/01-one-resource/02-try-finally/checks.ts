@@ -48,7 +48,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal("FileNotFoundError: No such file: /tmp/missing.csv");
   });
 
-  hidden("closes the file and tells the error, whatever fails", async ({ learner, everyFault }) => {
+  hidden("tells of an open or a close that fails", async ({ learner, everyFault }) => {
     new Path(path).writeText("lamp,30\nchair,45");
     await everyFault(() => learner.total(path));
   });

@@ -21,9 +21,10 @@ function linesOf(journal: string): string[] {
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
   check("a shift has its begin and its end", ({ learner, expect }) => {
     withContext(learner.shift(path, "Ada"), (journal) => {
-      expect(journal.closed, "the body got a closed journal: it must stay open up to the end of the shift").to.equal(
-        false,
-      );
+      expect(
+        journal.closed ? "closed" : "open",
+        "the body got a closed journal: it must stay open up to the end of the shift",
+      ).to.equal("open");
       journal.write("sold: one lamp\n");
     });
     expect(

@@ -1,4 +1,4 @@
-// fails: closes the file and tells the error, whatever fails
+// fails: tells of an open or a close that fails
 // says: the error "Could not close sales.csv" never came out
 import { open, Path } from "unwind/pathlib";
 

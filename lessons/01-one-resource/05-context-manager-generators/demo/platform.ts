@@ -13,7 +13,7 @@ function* readLog(): Generator<string> {
 
 function firstError(): string | undefined {
   for (const line of readLog()) {
-    if (line.startsWith("error")) return line; // ends the generator
+    if (line.startsWith("error")) return line; // ends it
   }
   return undefined;
 }
