@@ -8,7 +8,8 @@ import { RemoteLog } from "./log.ts";
  * @returns what the job gives. Its error goes on to the caller.
  */
 export async function withLog<T>(job: (log: RemoteLog) => Promise<T>): Promise<T> {
-  await using log = await RemoteLog.open("logs:514"); // waits twice: here for the connection, and where the block ends for the lines
+  // Waits twice: now for the connection, and where the block ends for the lines.
+  await using log = await RemoteLog.open("logs:514");
   return await job(log); // and this waits for the job: `return` ends the block
 }
 

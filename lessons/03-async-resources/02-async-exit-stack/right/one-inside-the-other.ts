@@ -11,7 +11,10 @@ async function within(
   if (next === undefined) await work(open);
   else await withAsyncContext(session(next), (connection) => within(rest, [...open, connection], work));
 }
-/** Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of them is worth nothing. */
+/**
+ * Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of
+ * them is worth nothing.
+ */
 export async function pricesOf(
   item: string,
   suppliers: readonly string[],

@@ -2,14 +2,17 @@ import { AsyncExitStack } from "unwind/contextlib";
 import { type Connection, network } from "unwind/net";
 import { ask, session } from "./supplier.ts";
 
-/** Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of them is worth nothing. */
+/**
+ * Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of
+ * them is worth nothing.
+ */
 export async function pricesOf(
   item: string,
   suppliers: readonly string[],
   report: (line: string) => Promise<void>,
 ): Promise<string[]> {
   await using stack = new AsyncExitStack();
-  stack.pushAsyncCallback(report, "every session is over"); // the first on the stack is the last to run
+  stack.pushAsyncCallback(report, "every session is over"); // the first on it is the last to run
   const sessions: Connection[] = [];
   for (const supplier of suppliers) sessions.push(await stack.enterAsyncContext(session(supplier)));
 

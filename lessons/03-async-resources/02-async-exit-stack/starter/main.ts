@@ -1,13 +1,16 @@
 import { type Connection, network } from "unwind/net";
 import { ask, session } from "./supplier.ts";
 
-/** Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of them is worth nothing. */
+/**
+ * Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of
+ * them is worth nothing.
+ */
 export async function pricesOf(
   item: string,
   suppliers: readonly string[],
   report: (line: string) => Promise<void>,
 ): Promise<string[]> {
-  // TODO: let an AsyncExitStack end every session, newest first, and report after the last, whatever fails
+  // TODO: end every session, newest first, then report, whatever fails
   const managers = suppliers.map((supplier) => session(supplier));
   const sessions: Connection[] = [];
   for (const manager of managers) sessions.push(await manager.enterAsync());

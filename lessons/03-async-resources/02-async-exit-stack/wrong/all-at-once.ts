@@ -3,7 +3,10 @@
 import { type Connection, network } from "unwind/net";
 import { ask, session } from "./supplier.ts";
 
-/** Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of them is worth nothing. */
+/**
+ * Asks all suppliers for a price. Nobody is asked before all are in: a comparison without one of
+ * them is worth nothing.
+ */
 export async function pricesOf(
   item: string,
   suppliers: readonly string[],

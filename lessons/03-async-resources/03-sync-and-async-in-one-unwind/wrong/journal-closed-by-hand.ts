@@ -11,7 +11,10 @@ async function sayGoodbye(warehouse: Connection, journal: File): Promise<void> {
   journal.write(`warehouse: ${await warehouse.receive()}\n`);
 }
 
-/** Sends the orders and keeps a journal of it. A heart beats meanwhile: else the warehouse takes a slow shop for a dead one. */
+/**
+ * Sends the orders and keeps a journal of it. A heart beats meanwhile: else the warehouse takes a
+ * slow shop for a dead one.
+ */
 export async function deliver(orders: readonly string[], path: string): Promise<void> {
   await using stack = new AsyncExitStack();
   const journal = open(path, "w");

@@ -2,14 +2,15 @@ import { timeout } from "unwind/asyncio";
 import { sendVan, type Van } from "./van.ts";
 
 /**
- * Sends a van, and waits until it has arrived. When the signal aborts before that, the van is called back.
+ * Sends a van, and waits until it has arrived. When the signal aborts before that, the van is
+ * called back.
  *
  * @throws what `arrived` rejects with, when the van is back.
  */
 export async function deliver(send: () => Van, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted(); // too late to send one
   const van = send();
-  const callBack = (): void => van.callBack(); // has a name: the very same function must come off again
+  const callBack = (): void => van.callBack(); // a name: the very same function must come off
   signal.addEventListener("abort", callBack);
   try {
     await van.arrived;

@@ -1,6 +1,6 @@
 /** A van on the road. */
 export interface Van {
-  /** Settles when the van has arrived. It rejects when the van broke down, or was called back and is back. */
+  /** Settles when the van has arrived. Rejects when it broke down, or was called back and is back. */
   readonly arrived: Promise<void>;
   /** Has the van turn round. It is back a little later. */
   callBack(): void;

@@ -4,7 +4,8 @@ import { timeout } from "unwind/asyncio";
 import { sendVan, type Van } from "./van.ts";
 
 /**
- * Sends a van, and waits until it has arrived. When the signal aborts before that, the van is called back.
+ * Sends a van, and waits until it has arrived. When the signal aborts before that, the van is
+ * called back.
  *
  * @throws what `arrived` rejects with, when the van is back.
  */

@@ -18,7 +18,7 @@ export async function offers(flight: string, airlines: readonly string[], signal
     if (one.status === "rejected") throw one.reason;
     sessions.push(one.value);
   }
-  // `Promise.all` will do here: these own nothing, and when the stack closes their connections they end.
+  // `Promise.all` will do here: these own nothing, and end when the stack closes their connections.
   return await Promise.all(sessions.map((connection) => ask(connection, flight, { signal })));
 }
 

@@ -1,7 +1,10 @@
 import { asyncContextManager } from "unwind/contextlib";
 import { connect, type Connection, type WaitOptions } from "unwind/net";
 
-/** A session with an airline. Some take their time to let one in. The connection closes where the session ends. */
+/**
+ * A session with an airline. Some take their time to let one in. The connection closes where the
+ * session ends.
+ */
 export const session = asyncContextManager(async function* session(airline: string, options?: WaitOptions) {
   using connection = await connect(airline, options);
   await connection.send("hello", options);

@@ -16,10 +16,11 @@ export async function serve(stop: AbortSignal, graceMs: number): Promise<void> {
   const cut = new AbortController();
 
   const listener = listen("shop:80", (customer) => answer(customer, { stock, log, stop, cut: cut.signal }));
-  // From the bottom of these lines to the top: nobody new; time for the open ones; an end for the rest; and the listener is closed when all are gone.
+  // To be read from the bottom: nobody new; time for the open ones, where too late is no error; an
+  // end for the rest; and the listener is closed when all of them are gone.
   await stack.enterAsyncContext(listener);
   stack.callback(() => cut.abort());
-  stack.pushAsyncCallback(() => listener.drained({ timeoutMs: graceMs }).catch(() => {})); // too late is no error: it is what `cut` is for
+  stack.pushAsyncCallback(() => listener.drained({ timeoutMs: graceMs }).catch(() => {}));
   stack.callback(() => listener.close());
   await untilAborted(stop);
 }

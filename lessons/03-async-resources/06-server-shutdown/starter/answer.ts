@@ -11,7 +11,7 @@ export interface Service {
   readonly cut: AbortSignal;
 }
 
-/** Answers the questions of one customer, and logs them, until the customer leaves or a signal ends it. */
+/** Answers and logs the questions of one customer, until that leaves or a signal ends it. */
 export async function answer(customer: Connection, { stock, log, stop, cut }: Service): Promise<void> {
   try {
     for (;;) {

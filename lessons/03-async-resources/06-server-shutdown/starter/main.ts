@@ -17,7 +17,7 @@ export async function serve(stop: AbortSignal, graceMs: number): Promise<void> {
 
   const listener = listen("shop:80", (customer) => answer(customer, { stock, log, stop, cut: cut.signal }));
   await untilAborted(stop);
-  // TODO: nobody new, time for the open ones, an end for the rest; then close what they stand on
+  // TODO: nobody new, time for the open ones, an end for the rest
   listener.close();
 }
 
