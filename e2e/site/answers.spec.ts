@@ -21,15 +21,20 @@ async function paste(bench: Workbench, lesson: Lesson, files: FileTexts): Promis
   }
 }
 
-/** Presses Check, and waits until the page shows that: until then it shows the verdict before. */
+/** Presses Check, and waits until the page has done with the verdict before, which a busy page takes away late. */
 async function beginGrading(bench: Workbench): Promise<void> {
-  await bench.button("Check").click();
-  await bench.page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
+  const moved = bench.status.evaluate(
+    (status) =>
+      new Promise<void>((resolve) => {
+        const watching = new MutationObserver(() => {
+          watching.disconnect();
+          resolve();
+        });
+        watching.observe(status, { childList: true, characterData: true, subtree: true });
       }),
   );
+  await bench.button("Check").click();
+  await moved;
 }
 
 /** Waits for the verdict. @returns how many of how many checks passed. */
@@ -41,8 +46,8 @@ async function verdict(bench: Workbench): Promise<{ passed: number; all: number 
 
 /** Ends a grading that may still be under way: what was to be seen has been seen. */
 async function endGrading(bench: Workbench): Promise<void> {
-  const stop = bench.button("Stop");
-  if (await stop.isEnabled()) await stop.click();
+  // It may end by itself meanwhile: then there is nothing to stop, and the press does nothing.
+  await bench.button("Stop").click({ force: true });
   await expect(bench.status).toHaveText(ENDED, { timeout: GRADING_MS });
 }
 
@@ -78,8 +83,10 @@ for (const lesson of chapters.flatMap((chapter) => chapter.lessons)) {
         const check = bench.checkNamed(fails);
         await expect(check, file).toContainText("failed", { timeout: GRADING_MS });
         // A page sets spaces as it likes, and names in backticks as code.
-        const text = ((await check.textContent()) ?? "").replaceAll("`", "").replaceAll(/\s+/g, " ");
-        expect(text, file).toContain(says.replaceAll("`", "").replaceAll(/\s+/g, " "));
+        const plain = (text: string | null): string => (text ?? "").replaceAll("`", "").replaceAll(/\s+/g, " ");
+        await expect
+          .poll(async () => plain(await check.textContent()), { message: file, timeout: GRADING_MS })
+          .toContain(plain(says));
         await endGrading(bench);
       });
     }
