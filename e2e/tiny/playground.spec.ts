@@ -61,4 +61,13 @@ test.describe("in the playground a learner can", () => {
     await expect(page.getByText("part of it may be missing")).toBeVisible();
     await expect(page.getByRole("textbox", { name: "Code editor" })).toHaveValue(/A blank bench/);
   });
+
+  test("see the numbers of the last lines of a long program", async ({ page }) => {
+    const bench = await openWorkbench(page, "/playground/");
+    await bench.write("// one of many\n".repeat(99));
+    const numbers = page.locator(".plain-editor .gutter");
+    await expect(numbers).toContainText("100");
+    const cutOff = await numbers.evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight);
+    expect(cutOff, "numbers that are cut off do not come with the lines when those are scrolled").toBe(0);
+  });
 });

@@ -1,13 +1,18 @@
 // shows: a third is told: timed-out
-const places = new Int32Array(new SharedArrayBuffer(4)).fill(2); // free places, for all threads
+// free places, for all threads
+const places = new Int32Array(new SharedArrayBuffer(4)).fill(2);
 
 /** Takes a place, or sleeps until somebody gives one back. */
 function acquire(timeoutMs: number): "ok" | "timed-out" {
   for (;;) {
-    const free = Atomics.load(places, 0);
-    if (free > 0) {
-      if (Atomics.compareExchange(places, 0, free, free - 1) === free) return "ok";
-    } else if (Atomics.wait(places, 0, 0, timeoutMs) === "timed-out") return "timed-out";
+    const n = Atomics.load(places, 0);
+    if (n === 0) {
+      const woken = Atomics.wait(places, 0, 0, timeoutMs);
+      if (woken === "timed-out") return woken;
+    } else {
+      const found = Atomics.compareExchange(places, 0, n, n - 1);
+      if (found === n) return "ok"; // nobody was faster
+    }
   }
 }
 

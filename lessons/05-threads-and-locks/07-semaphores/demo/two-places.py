@@ -9,7 +9,7 @@ most = 0
 
 def download(file):
     global now_open, most
-    with connections:  # takes a place; the third thread waits here
+    with connections:  # the third waits
         with lock:
             now_open += 1
             most = max(most, now_open)
@@ -19,6 +19,7 @@ def download(file):
 
 
 with ThreadPoolExecutor(max_workers=4) as pool:
-    for line in pool.map(download, ["north", "east", "south", "west"]):
+    maps = ["north", "east", "south", "west"]
+    for line in pool.map(download, maps):
         print(line)
 print("never more than two:", most <= 2)

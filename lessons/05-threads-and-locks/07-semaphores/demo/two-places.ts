@@ -7,15 +7,16 @@ const open = new SharedInt(0);
 const asked = new SharedInt(0);
 
 export function download(file: string): string {
-  using _place = connections.acquire(); // takes a place; the third thread waits here
+  using _place = connections.acquire(); // the third waits
   const nth = open.add(1);
   asked.add(1);
   while (asked.value < 2); // two are under way at once
   open.add(-1);
-  return nth <= 2 ? `${file}: done` : `${file}: refused, there are ${nth} connections`;
+  return nth <= 2 ? `${file}: done` : `${file}: refused`;
 }
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
-  for (const line of pool.map(download, ["north", "east", "south", "west"])) console.log(line);
+  const maps = ["north", "east", "south", "west"];
+  for (const line of pool.map(download, maps)) console.log(line);
 }

@@ -2,10 +2,10 @@ import { ThreadPoolExecutor } from "unwind/futures";
 import { BoundedSemaphore, SharedArray, SharedInt } from "unwind/threading";
 
 const open = new SharedInt(0);
-/** Counts the transfers by how many connections were open as they began: `atOnce.get(2)` began as the second. */
+/** The transfers, by how many connections each made it: `atOnce.get(2)` began beside one other. */
 export const atOnce = new SharedArray("int", 5);
 
-/** Stands for the mirror, which allows two connections at once. @throws {Error} when it has no such file. */
+/** Stands for the mirror: two connections at once are allowed. @throws {Error} for an unknown file. */
 function transfer(file: string): void {
   try {
     atOnce.add(open.add(1), 1);
@@ -14,11 +14,12 @@ function transfer(file: string): void {
     open.add(-1);
   }
 }
-const connections = new BoundedSemaphore(2); // one for all threads, with as many places as the mirror allows
+const connections = new BoundedSemaphore(2); // one for all threads, two places
 
 /** Downloads a file. Many threads call this, each for its own file. */
 export function download(file: string): void {
-  using _place = connections.acquire(); // the third waits here; `using` gives the place back, also when the transfer throws
+  // The third waits here. `using` gives the place back, also when the transfer throws.
+  using _place = connections.acquire();
   transfer(file);
 }
 

@@ -2,10 +2,10 @@ import { ThreadPoolExecutor } from "unwind/futures";
 import { SharedArray, SharedInt } from "unwind/threading";
 
 const open = new SharedInt(0);
-/** Counts the transfers by how many connections were open as they began: `atOnce.get(2)` began as the second. */
+/** The transfers, by how many connections each made it: `atOnce.get(2)` began beside one other. */
 export const atOnce = new SharedArray("int", 5);
 
-/** Stands for the mirror, which allows two connections at once. @throws {Error} when it has no such file. */
+/** Stands for the mirror: two connections at once are allowed. @throws {Error} for an unknown file. */
 function transfer(file: string): void {
   try {
     atOnce.add(open.add(1), 1);

@@ -9,7 +9,8 @@ const waiting = new SharedInt(0);
 export function courier(): void {
   using _held = changed.acquire();
   waiting.value += 1;
-  changed.waitFor(() => parcels.value > 0); // while (parcels.value === 0) changed.wait();
+  // the same as: while (parcels.value === 0) changed.wait();
+  changed.waitFor(() => parcels.value > 0);
   parcels.value -= 1;
 }
 
@@ -25,7 +26,7 @@ export function main(): void {
     const couriers = [pool.submit(courier), pool.submit(courier)];
     while (waiting.value < 2); // until both wait
     deliver();
-    while (!couriers.some((each) => each.done())); // one has it, the other looked and waits on
+    while (!couriers.some((each) => each.done())); // one has it
     console.log("after the first parcel:", parcels.value);
     deliver();
   }

@@ -9,7 +9,7 @@ const waiting = new SharedInt(0);
 export function courier(): void {
   using _held = changed.acquire();
   waiting.value += 1;
-  if (parcels.value === 0) changed.wait(); // lets go of the lock while it waits
+  if (parcels.value === 0) changed.wait(); // frees the lock
   parcels.value -= 1;
 }
 

@@ -8,8 +8,10 @@ export function main(): void {
   {
     using _held = changed.acquire();
     changed.notifyAll(); // nobody waits yet: this wake-up is gone
-    console.log("woken by the condition:", changed.wait({ timeoutMs: 100 }));
+    const woken = changed.wait({ timeoutMs: 100 });
+    console.log("woken by the condition:", woken);
   }
   opened.set(); // nobody waits yet: it stays set
-  console.log("woken by the event:", opened.wait({ timeoutMs: 100 }));
+  const woken = opened.wait({ timeoutMs: 100 });
+  console.log("woken by the event:", woken);
 }

@@ -22,7 +22,7 @@ export function deliver(count: number): void {
 /** Takes one parcel; waits for one if the shelf is empty. */
 export function take(): void {
   using _held = changed.acquire();
-  // Another courier may have been faster after the wake-up, so look again: `waitFor` does, each time with the lock held.
+  // Another courier may have been faster, so look again after each wake-up: `waitFor` does.
   changed.waitFor(() => parcels.value > 0);
   pickUp();
 }

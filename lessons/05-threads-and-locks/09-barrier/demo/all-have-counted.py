@@ -15,6 +15,7 @@ def share(store, size):
 
 
 with ThreadPoolExecutor(max_workers=2) as pool:
-    north, south = pool.submit(share, 0, 30), pool.submit(share, 1, 70)
+    north = pool.submit(share, 0, 30)
+    south = pool.submit(share, 1, 70)
     print("north has", north.result())
     print("south has", south.result())

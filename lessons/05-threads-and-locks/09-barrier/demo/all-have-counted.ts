@@ -15,7 +15,8 @@ export function share(store: number, size: number): string {
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
-  const [north, south] = [pool.submit(share, 0, 30), pool.submit(share, 1, 70)];
+  const north = pool.submit(share, 0, 30);
+  const south = pool.submit(share, 1, 70);
   console.log("north has", north.result());
   console.log("south has", south.result());
 }

@@ -16,7 +16,8 @@ export function share(store: string): void {
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
-  const [north, south] = [pool.submit(share, "north"), pool.submit(share, "south")];
+  const north = pool.submit(share, "north");
+  const south = pool.submit(share, "south");
   console.log("north:", (north.exception() as Error).name);
   console.log("south:", (south.exception() as Error).message);
 }

@@ -7,7 +7,7 @@ const done = new SharedInt(0);
 
 function count(store: number): number {
   if (store === 0) return 30;
-  while (done.value === 0); // a large store: it counts until the other one is long done
+  while (done.value === 0); // a large store: it takes longer
   return 70;
 }
 
@@ -20,7 +20,8 @@ export function share(store: number): string {
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
-  const [north, south] = [pool.submit(share, 0), pool.submit(share, 1)];
+  const north = pool.submit(share, 0);
+  const south = pool.submit(share, 1);
   console.log("north has", north.result());
   console.log("south has", south.result());
 }

@@ -12,7 +12,7 @@ function meanOfOthers(place: number): number {
 
 const together = new Barrier(3); // as many as there are threads
 
-/** Smooths one place so many times. Three threads call this at once, each for a place of its own. */
+/** Smooths one place in each round. Three threads call this at once, each for its own place. */
 export function smooth(place: number, rounds: number): void {
   try {
     for (let round = 0; round < rounds; round++) {

@@ -10,10 +10,10 @@ function meanOfOthers(place: number): number {
   return (cells.get((place + 1) % 3) + cells.get((place + 2) % 3)) / 2;
 }
 
-/** Smooths one place so many times. Three threads call this at once, each for a place of its own. */
+/** Smooths one place in each round. Three threads call this at once, each for its own place. */
 export function smooth(place: number, rounds: number): void {
   for (let round = 0; round < rounds; round++) {
-    // TODO: let nobody write before all have read, nor read before all have written; and who fails must not be waited for
+    // TODO: wait for the others, twice; and let nobody wait for a thread that failed
     const mean = meanOfOthers(place);
     cells.set(place, mean);
   }

@@ -10,7 +10,7 @@ const hasRead = new SharedInt(0);
 export function update(): void {
   euros.value = 10;
   isHalf.value = 1;
-  while (hasRead.value === 0); // here the other thread has its turn
+  while (hasRead.value === 0); // the other thread has its turn
   cents.value = 49;
 }
 
@@ -24,5 +24,6 @@ export function lookUp(): string {
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
   pool.submit(update);
-  console.log(pool.submit(lookUp).result(), "is no price of ours");
+  const seen = pool.submit(lookUp).result();
+  console.log(seen, "is no price of ours");
 }

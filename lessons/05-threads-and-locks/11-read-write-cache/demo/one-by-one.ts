@@ -9,7 +9,8 @@ const most = new SharedInt(0);
 export function lookUpOften(): void {
   for (let time = 0; time < 1000; time++) {
     using _held = lock.acquire();
-    most.value = Math.max(most.value, inside.add(1)); // read the price
+    const now = inside.add(1);
+    most.value = Math.max(most.value, now);
     inside.add(-1);
   }
 }
@@ -17,7 +18,7 @@ export function lookUpOften(): void {
 export function main(): void {
   {
     using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
-    for (let reader = 0; reader < 4; reader++) pool.submit(lookUpOften);
+    for (let i = 0; i < 4; i++) pool.submit(lookUpOften);
   }
   console.log("readers inside at once:", most.value);
 }

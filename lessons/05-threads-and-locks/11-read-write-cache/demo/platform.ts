@@ -1,8 +1,9 @@
 // shows: 12.50
-const price = new Int32Array(new SharedArrayBuffer(4)).fill(909); // in cents: 9.09
+// in cents: 9.09
+const price = new Int32Array(new SharedArrayBuffer(4)).fill(909);
 
 function lookUp(): { euros: number; cents: number } {
-  const all = Atomics.load(price, 0); // one load: old or new, never half
+  const all = Atomics.load(price, 0); // one load: never half
   return { euros: Math.floor(all / 100), cents: all % 100 };
 }
 

@@ -9,7 +9,8 @@ export interface Price {
 export const euros = new SharedInt(9); // a price is both together
 export const cents = new SharedInt(9);
 
-const changed = new Condition(); // its lock guards the next three; it is held only to come in and to go out
+// Its lock guards the three numbers, and is held only to come in and to go out.
+const changed = new Condition();
 const readers = new SharedInt(0); // how many read now
 const writers = new SharedInt(0); // how many write or wait to
 const isWriting = new SharedInt(0); // 1 while somebody writes
@@ -17,7 +18,8 @@ const isWriting = new SharedInt(0); // 1 while somebody writes
 /** Lets a reader in, beside other readers. Disposing of what it gives lets the reader out. */
 export function reading(): Disposable {
   using _held = changed.acquire();
-  changed.waitFor(() => writers.value === 0); // one that waits counts too, or new readers would keep it out for ever
+  // A writer that waits counts too, or new readers would keep it out for ever.
+  changed.waitFor(() => writers.value === 0);
   readers.value += 1;
   return { [Symbol.dispose]: stopReading };
 }

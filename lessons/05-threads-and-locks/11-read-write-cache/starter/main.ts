@@ -13,7 +13,7 @@ const lock = new Lock();
 
 /** Lets a reader in, beside other readers. Disposing of what it gives lets the reader out. */
 export function reading(): Disposable {
-  // TODO: many readers at once, or one writer; and a writer that waits goes before readers that come later
+  // TODO: many readers, or one writer; and no reader may slip in before a writer that waits
   return lock.acquire();
 }
 

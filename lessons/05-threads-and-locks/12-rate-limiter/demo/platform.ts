@@ -3,13 +3,18 @@ const WINDOW_MS = 50;
 const turns = [0, 0]; // the latest two
 
 async function turn(): Promise<number> {
-  const at = Math.max(Date.now(), (turns.shift() ?? 0) + WINDOW_MS);
-  turns.push(at); // booked before the first `await`: no other task comes between
-  await new Promise<void>((resolve) => setTimeout(resolve, at - Date.now()));
+  const oldest = turns.shift() ?? 0;
+  const at = Math.max(Date.now(), oldest + WINDOW_MS);
+  turns.push(at); // booked before the first `await`
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, at - Date.now());
+  });
   return at;
 }
 
 export async function main(): Promise<void> {
-  const [first = 0, , third = 0] = await Promise.all([turn(), turn(), turn()]);
-  console.log("the third had to wait:", third - first >= WINDOW_MS);
+  const all = await Promise.all([turn(), turn(), turn()]);
+  const [first = 0, , third = 0] = all;
+  const hadToWait = third - first >= WINDOW_MS;
+  console.log("the third had to wait:", hadToWait);
 }

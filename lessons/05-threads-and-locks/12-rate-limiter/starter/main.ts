@@ -10,14 +10,14 @@ export const closing = new Event();
 /**
  * Books the next turn, without waiting for it. Many threads call this.
  *
- * @returns its time in milliseconds, as `Date.now()` tells the time: now if that can be, or else as soon as it can.
+ * @returns its time, as `Date.now()` tells the time: now if that is allowed, else as soon as it is.
  */
 export function nextTurn(): number {
   // TODO: no more than LIMIT turns in any WINDOW_MS, however many threads ask
   return Date.now();
 }
 
-/** Asks the map service for a place, at its turn. @returns nothing when the program shuts down first. */
+/** Asks the service for a place, at its turn. @returns nothing when the program shuts down first. */
 export function lookUp(place: string): string | undefined {
   const waitMs = nextTurn() - Date.now();
   if (closing.wait({ timeoutMs: Math.max(0, waitMs) })) return undefined;
