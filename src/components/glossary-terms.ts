@@ -168,7 +168,7 @@ export const glossaryTerms: readonly Term[] = [
   },
   {
     term: "lost update",
-    text: "Two threads read the same number, each adds to it, both write: one of the two additions is gone.",
+    text: "Two threads or tasks read the same number, each adds to it, both write: one of the two additions is gone.",
     names: ["SharedInt"],
     see: ["atomic", "race"],
   },
@@ -298,6 +298,11 @@ export const glossaryTerms: readonly Term[] = [
   {
     term: "transaction",
     text: "Changes that are made wholly or not at all: it begins, and ends by a commit, which keeps them, or by a rollback, which undoes them.",
+  },
+  {
+    term: "unhandled rejection",
+    text: "The error of a promise that nobody was waiting for when it failed. It reaches no `catch`, and ends a program in Node.",
+    see: ["task group"],
   },
   {
     term: "unwind",
