@@ -77,6 +77,8 @@ export type FromWorker =
   | { readonly type: "end-explored" }
   /** So many schedules were run. The check's time begins again with each such message. */
   | ({ readonly type: "progress" } & Progress)
+  /** The main thread of an exploration hangs in the learner's code: the check fails, and is ended. */
+  | { readonly type: "stubborn"; readonly why: string }
   /** A thread sends the program a signal. */
   | { readonly type: "raise-signal"; readonly signum: number }
   | { readonly type: "unhandled"; readonly error: ErrorReport }

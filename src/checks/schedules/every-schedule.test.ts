@@ -279,7 +279,9 @@ export function back(): void { both(b, a); }`;
     expect(report, report.why).toMatchObject({ state: "passed" });
     const never = "export const a = new Lock(); export function job(): void { a.acquire(); while (!a.tryAcquire()); }";
     const stuck = await grade(never, "await everySchedule([learner.job]);");
-    expect(stuck.why).toBe("The threads run on and on and come to no end");
+    expect(stuck.why).toMatch(
+      /^The threads run on and on and come to no end: an endless loop of thread 1 \(job\) in line \d+$/,
+    );
   });
 
   test("shows the expectation that failed in \`after\`, with its why", async () => {
@@ -327,6 +329,84 @@ export function back(): void { both(b, a); }`;
       deadlineMs: 1_000,
     });
     expect(report.state).toBe("timed out");
+  });
+
+  const swallowing = `
+export const a = new Lock();
+export const b = new Lock();
+export function patient(): void {
+  using one = a.acquire();
+  using two = b.acquire();
+}
+export function stubborn(): void {
+  for (;;) {
+    try {
+      using two = b.acquire();
+      using one = a.acquire();
+      return;
+    } catch {}
+  }
+}`;
+
+  test("ends and replaces a thread that catches whatever ends its schedule", async () => {
+    const report = await grade(swallowing, `await everySchedule([learner.patient, learner.stubborn]);`);
+    expect(report.state).toBe("failed");
+    expect(report.why).toMatch(/^Deadlock: thread 1 \(patient\) holds `a` and waits for `b`/);
+    expect(report.durationMs).toBeLessThan(8_000);
+  });
+
+  test("says so, with the line, where the main thread itself does that", async () => {
+    const report = await grade(swallowing, `await everySchedule([learner.stubborn, learner.patient]);`);
+    expect(report.state).toBe("failed");
+    expect(report.why).toMatch(/^Your program goes on and on after its schedule is over: .* in line \d+\. Catch only/);
+  });
+
+  test("leaves a task standing that catches whatever ends its schedule", async () => {
+    const report = await grade(
+      `
+const lock = new TaskLock();
+export async function keeps(): Promise<void> { await lock.acquire(); }
+export async function stubborn(): Promise<void> {
+  for (;;) try { using held = await lock.acquire(); return; } catch {}
+}`,
+      `await everySchedule([learner.keeps, learner.stubborn]);`,
+    );
+    expect(report.state).toBe("failed");
+    expect(report.why).toMatch(/^Nobody can go on\. task 2 /);
+  });
+
+  test("names locks that have no name by the lines that made them", async () => {
+    const report = await grade(
+      `
+const left = new Lock();
+const right = new Lock();
+export function first(): void { using one = left.acquire(); using two = right.acquire(); }
+export function second(): void { using one = right.acquire(); using two = left.acquire(); }`,
+      `await everySchedule([learner.first, learner.second]);`,
+    );
+    expect(report.why).toMatch(
+      /^Deadlock: thread 1 \(first\) holds `lock of line (\d+)` and waits for `lock of line (\d+)`/,
+    );
+    const [, left, right] = /lock of line (\d+)` and waits for `lock of line (\d+)/.exec(report.why ?? "") ?? [];
+    expect(Number(right)).toBe(Number(left) + 1);
+  });
+
+  test("tells an endless loop, and in which lines threads go round", async () => {
+    const report = await grade(
+      `
+export const turn = new SharedInt(0);
+export function mine(): void {
+  while (true) {
+    turn.value = 0;
+    turn.add(1);
+  }
+}`,
+      `await everySchedule([learner.mine], { preemptions: 0 });`,
+      { wanted: { turn: "SharedInt", mine: "function" } },
+    );
+    expect(report.why).toMatch(
+      /^The threads run on and on and come to no end: an endless loop of thread 1 \(mine\) in lines \d+ to \d+$/,
+    );
   });
 
   test("lets a day of sleep in a thread pass at once", async () => {

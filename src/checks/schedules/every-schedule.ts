@@ -15,7 +15,7 @@ import { type Names, namesOf, scheduleOf } from "./schedule-report.ts";
 import type { ScheduledProgram, ToExplore } from "./scheduled-program.ts";
 import type { System, Wrong } from "./system.ts";
 import type { World } from "../world.ts";
-import { tellDeadlock, tellLostUpdate } from "./tell-wrong.ts";
+import { tellDeadlock, tellEndless, tellLostUpdate } from "./tell-wrong.ts";
 
 /** What came of it: how much was covered, or why it failed. */
 export type ExploredBody = { readonly covered: string } | { readonly failure: Failure };
@@ -153,7 +153,8 @@ export function tellWrong(
   program: ScheduledProgram,
 ): string {
   if (wrong.kind === "deadlock") return tellDeadlock(told, names, program);
-  if (wrong.kind === "error" || wrong.kind === "livelock") return wrong.message;
+  if (wrong.kind === "livelock") return tellEndless(told, names, program);
+  if (wrong.kind === "error") return wrong.message;
   const found = wrong.kind === "outcome" ? wrong.message : (why ?? wrong.message);
   const update = tellLostUpdate(told, names, program);
   return update === undefined ? found : `${found}. ${update}`;

@@ -24,6 +24,7 @@ export class RealProgram {
         this.#exports = loadModel(name);
       },
       locate: () => "",
+      onStubborn: () => undefined,
       endThreads: () => {
         this.#endThreads();
       },

@@ -18,10 +18,11 @@ export interface Names {
  */
 export function namesOf(
   told: Told,
-  program: Pick<ScheduledProgram, "nameAt">,
+  program: Pick<ScheduledProgram, "nameAt" | "lineMade">,
   calls: readonly string[] | undefined,
 ): Names {
   const labels = new Map<string, number[]>();
+  const nameless = namelessIn(told, program);
   return {
     thread: (thread) => {
       const call = calls?.[thread];
@@ -32,6 +33,11 @@ export function namesOf(
     resource: ({ label, resource }) => {
       const name = program.nameAt(resource);
       if (name !== undefined) return name;
+      // One lock is the lock; of several each is known by the line that made it.
+      const line = (nameless.get(label)?.size ?? 0) > 1 ? program.lineMade(resource) : undefined;
+      const lines = [...(nameless.get(label) ?? [])].filter((each) => program.lineMade(each) === line);
+      if (line !== undefined)
+        return `${label} of line ${line}${lines.length > 1 ? ` (${lines.sort((a, b) => a - b).indexOf(resource) + 1})` : ""}`;
       const known = labels.get(label) ?? [];
       if (!known.includes(resource)) known.push(resource);
       labels.set(label, known);
@@ -39,6 +45,19 @@ export function namesOf(
       return known.length === 1 || known[0] === resource ? label : `${label} ${known.indexOf(resource) + 1}`;
     },
   };
+}
+
+/** What a schedule uses that has no name of its own, by what it is. */
+function namelessIn(
+  { steps, stuck }: Told,
+  program: Pick<ScheduledProgram, "nameAt">,
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const nameless = new Map<string, Set<number>>();
+  for (const { label, resource } of [...steps, ...stuck]) {
+    if (resource <= 0 || program.nameAt(resource) !== undefined) continue;
+    nameless.set(label, (nameless.get(label) ?? new Set()).add(resource));
+  }
+  return nameless;
 }
 
 /** Makes a schedule that is told step by step, as data. */

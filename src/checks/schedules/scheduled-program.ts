@@ -15,6 +15,8 @@ export interface ScheduledProgram {
   findExport(name: string): unknown;
   /** How the program calls what lies at an address: `lock`, `forks[2]`; `undefined` where it exports no name for it. */
   nameAt(address: number): string | undefined;
+  /** The line in which the program made what lies at an address, while it loaded; `undefined` where it was made later. */
+  lineMade(address: number): number | undefined;
   /** Gives the learner's place for what a thread told of where it was. */
   placeOf(site: string): Place | undefined;
   describe(thrown: unknown): ErrorReport;

@@ -97,3 +97,22 @@ function lineOf({ site }: Act, { placeOf }: Places): string {
   const place = placeOf(site);
   return place === undefined ? "" : ` (line ${place.line})`;
 }
+
+/** How many of the last steps say where threads go round. */
+const LAST_STEPS = 60;
+
+/** Says where the threads run on and on. */
+export function tellEndless({ steps }: Told, names: Names, { placeOf }: Places): string {
+  const lines = new Map<number, Set<number>>();
+  for (const { thread, site } of steps.slice(-LAST_STEPS)) {
+    const line = placeOf(site)?.line;
+    if (line !== undefined) lines.set(thread, (lines.get(thread) ?? new Set()).add(line));
+  }
+  const rounds = [...lines].map(([thread, of]) => {
+    const sorted = [...of].sort((one, other) => one - other);
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    return `${names.thread(thread)} ${first === last ? `in line ${first}` : `in lines ${first} to ${last}`}`;
+  });
+  const where = rounds.length === 0 ? "" : `: an endless loop of ${rounds.join(" and ")}`;
+  return `The threads run on and on and come to no end${where}`;
+}

@@ -110,6 +110,8 @@ export const STATE = {
   /** It waits in the middle of an operation. */
   blocked: 4,
   ended: 5,
+  /** It was told to give up, and goes on and on: its host ends it. */
+  stubborn: 6,
 } as const;
 
 export const GRANT = { run: 0, expired: 1, abort: 2 } as const;

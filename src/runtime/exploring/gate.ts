@@ -44,6 +44,9 @@ const COMPARISONS: Readonly<Record<HeapCondition["is"], number>> = {
 /** The most conditions that a slot has room for. */
 const MOST_CONDITIONS = 2;
 
+/** How often a thread is told that the schedule is over before it is taken to never hear of it. Cleanups may ask a few times. */
+const MOST_TOLD = 1_000;
+
 /** How often a thread looks for its turn before it sleeps. */
 const LOOKS = 2_000;
 
@@ -77,10 +80,15 @@ export class Gate implements Probe, Turns {
   /** The acts under way, the innermost last. A wait outside of any act is one for work. */
   readonly #acts: UnderWay[] = [];
   #random = chance(0);
+  /** How often it was told that the schedule is over. */
+  #told = 0;
+  readonly #onStubborn: (site: string) => void;
   /** Whether this thread is explored just now. */
   #active = false;
 
-  constructor(board: Board, thread: number, locate: Locate) {
+  /** @param onStubborn - called in the leading thread when it catches again and again that the schedule is over, with where it is. */
+  constructor(board: Board, thread: number, locate: Locate, onStubborn: (site: string) => void = () => undefined) {
+    this.#onStubborn = onStubborn;
     this.#board = board;
     this.#words = board.words;
     this.#thread = thread;
@@ -91,6 +99,7 @@ export class Gate implements Probe, Turns {
   /** From now on this thread takes turns. Called by the thread that has the turn. */
   begin(): void {
     this.#acts.length = 0;
+    this.#told = 0;
     this.#random = chance(this.#thread);
     this.#active = true;
     this.#words[this.#slot + SLOT.state] = STATE.running;
@@ -116,7 +125,7 @@ export class Gate implements Probe, Turns {
         act = this.#stand(op, resource, waits);
         this.#stop(STATE.atGate);
         act.step = this.#words[this.#slot + SLOT.step] as number;
-      } else if (!givesBack(op)) throw new ScheduleOver();
+      } else if (!givesBack(op)) this.#giveUp();
     }
     this.#acts.push(act);
   }
@@ -126,6 +135,19 @@ export class Gate implements Probe, Turns {
     if (error !== undefined && op === "acquire" && this.#active) this.#countTry();
     if (this.#words[BOARD.telling] === 0 || act === undefined || act === IN_PASSING || !this.#active) return;
     this.#tellResult(act.step, resource, error !== undefined);
+  }
+
+  /** Tells this thread that its schedule is over. One that catches that again and again would never come to its end. */
+  #giveUp(): never {
+    if (++this.#told >= MOST_TOLD && this.#active) {
+      const words = this.#words;
+      if (this.#thread === 0) this.#onStubborn(this.#locate());
+      Atomics.store(words, this.#slot + SLOT.state, STATE.stubborn);
+      Atomics.notify(words, this.#slot + SLOT.state);
+      // Its host ends it here.
+      for (;;) Atomics.wait(words, this.#slot + SLOT.state, STATE.stubborn);
+    }
+    throw new ScheduleOver();
   }
 
   /** Keeps an error of this thread that nobody else will see. */
@@ -138,7 +160,7 @@ export class Gate implements Probe, Turns {
   /** Waits in the middle of an act while a word of the heap says so. @returns false when its time was up. */
   wait(at: number, value: number): boolean {
     const words = this.#words;
-    if (!this.#active || words[BOARD.over] !== OVER.not) throw new ScheduleOver();
+    if (!this.#active || words[BOARD.over] !== OVER.not) this.#giveUp();
     if (Atomics.load(heapWords, at) !== value) return true;
     const act = this.#acts.findLast((each) => each !== IN_PASSING) ?? IN_PASSING;
     if (act.deadline <= clockOf(this.#board)) return false;

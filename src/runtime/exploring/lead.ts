@@ -49,6 +49,8 @@ export interface LeadOptions {
   /** Ends all threads that were started: one of them hangs. */
   readonly endThreads: () => void;
   readonly locate: Locate;
+  /** This thread catches again and again that its schedule is over, at this place, and cannot be ended from inside. */
+  readonly onStubborn: (site: string) => void;
 }
 
 /** How one schedule went. */
@@ -155,7 +157,7 @@ export class Lead {
     const board = createBoard(true);
     this.#ground = { heap, board: board.words.buffer as SharedArrayBuffer };
     this.#board = boardOn(this.#ground.board);
-    this.#gate = new Gate(this.#board, 0, this.#options.locate);
+    this.#gate = new Gate(this.#board, 0, this.#options.locate, this.#options.onStubborn);
     this.#served = 1;
   }
 
@@ -178,6 +180,7 @@ export class Lead {
     const until = performance.now() + PATIENCE_MS;
     for (const slot of slots) {
       for (let state = Atomics.load(words, slot + SLOT.state); state !== STATE.ended;) {
+        if (state === STATE.stubborn) return this.#replace();
         if (Atomics.wait(words, slot + SLOT.state, state, until - performance.now()) === "timed-out")
           return this.#replace();
         state = Atomics.load(words, slot + SLOT.state);

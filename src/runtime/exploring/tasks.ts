@@ -38,6 +38,9 @@ interface Standing {
 /** Two tasks share every variable of their program: no two steps are known to be independent. */
 const ANYTHING = numberOf("store");
 
+/** How often tasks are told that the schedule is over. Cleanups may ask a few times. */
+const MOST_TOLD = 1_000;
+
 /** The turns of one schedule's tasks. Tasks are numbered as they first stand still; a task goes on under its number. */
 export class TaskTurns implements Probe, Turns {
   readonly turns = this;
@@ -61,6 +64,8 @@ export class TaskTurns implements Probe, Turns {
   #blocking: Act | undefined;
   readonly #heapWaits = new Set<{ readonly at: number; readonly value: number; readonly go: () => void }>();
   #used = 0;
+  /** How often a task was told that the schedule is over. */
+  #told = 0;
   readonly steps: ToldStep[] = [];
 
   constructor(board: Board, hopper: Hopper, locate: () => string) {
@@ -125,7 +130,10 @@ export class TaskTurns implements Probe, Turns {
   }
 
   pass(op: Op, resource: Resource, waits: Waits | undefined): Promise<() => void> {
-    if (this.#board.words[BOARD.over] !== OVER.not) return Promise.reject(new ScheduleOver());
+    if (this.#board.words[BOARD.over] !== OVER.not) {
+      // A task that catches this again and again would keep the event loop for itself: it is left standing.
+      return ++this.#told >= MOST_TOLD ? new Promise<never>(() => undefined) : Promise.reject(new ScheduleOver());
+    }
     const thread = this.#resumed.shift() ?? this.#newNumber();
     const done = (): void => {
       const step = this.#underWay.get(thread);

@@ -70,11 +70,19 @@ function madeBefore(entry: number, kind: Kind, site: string, index: number): num
   if (firstKind === kind && firstSite === site) return words[entry + 3] as number;
   throw new RuntimeError(
     `Expected every thread to make the same shared objects while its module loads: number ${index + 1} is a ${CLASS_OF_KIND[firstKind]}` +
-      `${madeAt(firstSite)} in the first thread, and a ${CLASS_OF_KIND[kind]}${madeAt(site)} in this one. ` +
+      `${tellSite(firstSite)} in the first thread, and a ${CLASS_OF_KIND[kind]}${tellSite(site)} in this one. ` +
       "Make them at the top level, without conditions",
   );
 }
 
-function madeAt(site: string): string {
+function tellSite(site: string): string {
   return site === "" ? "" : ` made at ${site}`;
+}
+
+/** Where the module made the object at an address while it loaded: `main.ts:7`; `undefined` for one that was made later, or elsewhere. */
+export function madeAt(address: number): string | undefined {
+  for (let entry = STATICS; words[entry] === READY; entry += STATIC_WORDS) {
+    if (words[entry + 3] === address) return loadText(words[entry + 2] as number) || undefined;
+  }
+  return undefined;
 }

@@ -195,6 +195,11 @@ export class ProgramRun {
     } else if (message.type === "progress") {
       this.#startDeadline();
       this.#options.onProgress?.(message);
+    } else if (message.type === "stubborn") {
+      const { why } = message;
+      if (this.#task.kind !== "check") return;
+      const { name, hidden } = this.#task;
+      this.#end("finished", undefined, { verdict: { name, hidden, state: "failed", why, details: [] } });
     } else if (message.type === "raise-signal") {
       if (!this.#said) this.#signals.send(message.signum as Signal);
     } else if (message.type === "unhandled") {

@@ -8,6 +8,7 @@ import { type Explored, Lead } from "../../runtime/exploring/lead.ts";
 import { LeadTasks } from "../../runtime/exploring/lead-tasks.ts";
 import { attachHeap, words } from "../../runtime/heap/heap.ts";
 import { addressOf, SharedObject } from "../../runtime/heap/shared.ts";
+import { madeAt } from "../../runtime/heap/statics.ts";
 import { host, installHost, type Host } from "../../runtime/host.ts";
 import { resetNetwork } from "../../runtime/net/world.ts";
 import { installProbe, probe } from "../../runtime/probe.ts";
@@ -58,6 +59,9 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
       doorway.post({ type: "end-explored" });
     },
     locate: locating(locator),
+    onStubborn: (site) => {
+      doorway.post({ type: "stubborn", why: tellStubborn(placeOf(site)) });
+    },
   });
   const tasks = new LeadTasks({ load: loadAfresh, locate: locating(locator) });
   let leader: Lead | LeadTasks = lead;
@@ -92,6 +96,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
       if (names.size === 0) names = namesIn(exports);
       return names.get(address);
     },
+    lineMade: (address) => lineOf(madeAt(address)),
     placeOf,
     describe: (thrown) => reportOf(thrown, locator),
     onProgress: (ran, of) => {
@@ -141,6 +146,14 @@ export async function serveExplored(
   });
 }
 
+function tellStubborn(at: Place | undefined): string {
+  const where = at === undefined ? "" : `, in line ${at.line}`;
+  return (
+    `Your program goes on and on after its schedule is over: it catches the error that ends it${where}. ` +
+    "Catch only the errors that you expect, and let every other one go on"
+  );
+}
+
 function startAfresh(doorway: Doorway): void {
   doorway.realm.timers.clear();
   resetExitFunctions();
@@ -159,6 +172,12 @@ function locating(locator: Locator): () => string {
 function placeOf(site: string): Place | undefined {
   const [, file, line, column] = /^(.*):(\d+):(\d+)$/.exec(site) ?? [];
   return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}
+
+/** The line of `main.ts:7`. */
+function lineOf(site: string | undefined): number | undefined {
+  const line = /:(\d+)$/.exec(site ?? "")?.[1];
+  return line === undefined ? undefined : Number(line);
 }
 
 /** Finds the names by which a program's exports lead to what lies on the heap: `lock`, `forks[2]`, `account.balance`. */
