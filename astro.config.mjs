@@ -9,6 +9,7 @@ import { lateStyles } from "./src/house/late-styles.ts";
 import { unwindReference } from "./src/house/reference/vite-reference.ts";
 import { searchIndex } from "./src/house/search-index.ts";
 import { cacheFolder, siteFolder } from "./src/house/site-folder.ts";
+import { leanMonaco } from "./src/house/vite-monaco.ts";
 import { sandboxAssets } from "./src/house/vite-sandbox.ts";
 import { reloadOnLessonChange } from "./src/lesson/vite-lessons.ts";
 
@@ -81,6 +82,13 @@ export default defineConfig({
         "@jridgewell/trace-mapping",
       ],
     },
-    plugins: [developmentHeaders, preparationUnbundled, sandboxAssets(), unwindReference(), reloadOnLessonChange()],
+    plugins: [
+      developmentHeaders,
+      preparationUnbundled,
+      leanMonaco(),
+      sandboxAssets(),
+      unwindReference(),
+      reloadOnLessonChange(),
+    ],
   },
 });

@@ -74,6 +74,34 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolations(page, "solved");
     });
 
+    test("with values unfolded, the solution beside one's own code, and the list of shortcuts", async ({ page }) => {
+      const bench = await openWorkbench(page, "/learn/words/one-word/");
+      await bench.write(
+        "export function main(): void {\n  console.log({ a: [1, 'x'] });\n  console.log(new Error('e'));\n}\n",
+      );
+      await bench.run();
+      await bench.console.getByRole("button", { name: /^Look into \{/ }).click();
+      await bench.console.getByRole("button", { name: /^a: / }).click();
+      await expectNoViolations(page, "with values unfolded");
+      for (let hint = 0; hint < 3; hint++) await bench.button("Next hint").click();
+      await bench.button("Show solution").click();
+      await expect(page.getByRole("textbox", { name: "Solution", exact: true })).toBeVisible();
+      await expectNoViolations(page, "with the solution");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+      await expectNoViolations(page, "with the list of shortcuts");
+    });
+
+    test("with the solution in Monaco's diff editor", async ({ page }) => {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      const bench = await openWorkbench(page, "/learn/words/two-files/", "monaco");
+      await bench.monaco();
+      await bench.button("Next hint").click();
+      await bench.button("Show solution").click();
+      await expect(page.getByRole("textbox", { name: "Solution", exact: true })).toBeVisible();
+      await expectNoViolations(page, "with the diff");
+    });
+
     test("with a program while it runs, and when its time is up", async ({ page }) => {
       const bench = await openWorkbench(page, "/learn/words/one-word/");
       await bench.write("for (;;);");

@@ -73,6 +73,25 @@ test.describe("what a learner typed", () => {
     await expect(bench.editor).toHaveValue("// mine");
   });
 
+  for (const [name, words] of [
+    ["QuotaExceededError", "The browser's storage for this site is full"],
+    ["SecurityError", "The browser does not let this site keep anything"],
+  ] as const) {
+    test(`is said to be lost with the page where the storage refuses (${name}), and runs`, async ({ page }) => {
+      await page.addInitScript((refusal) => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("refused", refusal);
+        };
+      }, name);
+      const bench = await openWorkbench(page, address);
+      await bench.write('console.log("still here");');
+      await expect(page.getByRole("alert")).toContainText(words);
+      await bench.run();
+      await expect(bench.console).toContainText("still here");
+      await expect(bench.editor).toHaveValue('console.log("still here");');
+    });
+  }
+
   test("is what runs, however quickly it was changed before", async ({ page }) => {
     const bench = await openWorkbench(page, address);
     await bench.write('console.log("first");');

@@ -97,3 +97,26 @@ test("a learner can move the line between text and bench by the arrow keys", asy
   await expect(bench.button("Run")).toBeEnabled();
   await expect.poll(width).toBe(wider);
 });
+
+test("a learner can ask what the keyboard can do, and switch off keys that act by themselves", async ({ page }) => {
+  await page.goto("/learn/words/one-word/");
+  const { keyboard } = page;
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await keyboard.press("?");
+  await expect(list).toContainText("Ctrl Shift Enter".replaceAll(" ", ""));
+  const single = list.getByRole("checkbox", { name: "Keys without Ctrl (/ and ?) act by themselves" });
+  await single.uncheck();
+  await keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await page.reload();
+  await keyboard.press("?");
+  await keyboard.press("/");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  // Each has a button beside it.
+  await page.getByRole("button", { name: "Keyboard shortcuts", exact: true }).click();
+  await single.check();
+  await list.getByRole("button", { name: "Close" }).click();
+  await keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(page.getByRole("checkbox", { name: "The key / opens the search" })).toBeChecked();
+});

@@ -1,8 +1,6 @@
 // Brings the search to life: opens its dialog, asks as one types, and moves through what was found by arrow keys.
 import type { Found, FoundPage, SearchEngine } from "./search-engine.ts";
-
-/** Kept under this name while the reader does not want the key. */
-const KEY_OFF = "unwind:search-key-off";
+import { bindSingleKey, bindSingleKeysChoice } from "./single-keys.ts";
 
 /** Binds the search's button, dialog and key. */
 export function bindSearch(search: HTMLElement): void {
@@ -56,7 +54,9 @@ export function bindSearch(search: HTMLElement): void {
     event.preventDefault();
     dialog.close();
   });
-  bindKey(search.querySelector("[data-search-key]"), open);
+  const choice = search.querySelector("[data-search-key]");
+  if (choice instanceof HTMLInputElement) bindSingleKeysChoice(choice);
+  bindSingleKey("/", open);
 }
 
 function countText(total: number, shown: number, question: string): string {
@@ -134,30 +134,4 @@ function moveByArrows(event: KeyboardEvent, input: HTMLInputElement, list: HTMLE
     event.preventDefault();
     (at === 0 ? input : links[at - 1])?.focus();
   }
-}
-
-/** The key `/`, which the reader can switch off: speech input and screen readers may press it by themselves. */
-function bindKey(choice: Element | null, open: () => void): void {
-  if (!(choice instanceof HTMLInputElement)) return;
-  try {
-    choice.checked = localStorage.getItem(KEY_OFF) === null;
-  } catch {
-    // Storage is forbidden: the key works, and the choice holds for this page.
-  }
-  choice.addEventListener("change", () => {
-    try {
-      if (choice.checked) localStorage.removeItem(KEY_OFF);
-      else localStorage.setItem(KEY_OFF, "yes");
-    } catch {
-      // As above.
-    }
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !choice.checked) return;
-    const { target } = event;
-    if (target instanceof Element && target.closest("input, textarea, select, dialog, [contenteditable], .monaco-host"))
-      return;
-    event.preventDefault();
-    open();
-  });
 }

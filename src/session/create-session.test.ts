@@ -428,3 +428,36 @@ test("a program that came by a link makes no attempt and no mark", async () => {
   expect(session.$status.get()).toBe("2 of 2 checks passed");
   expect(storage.kept.size).toBe(0);
 });
+
+test("offers the solution after the last hint", () => {
+  const { environment } = world();
+  const session = createLessonSession(lesson, environment);
+  expect(session.$solutionOffered.get()).toBe(false);
+  session.nextHint();
+  expect(session.$solutionOffered.get()).toBe(false);
+  session.nextHint();
+  expect(session.$solutionOffered.get()).toBe(true);
+});
+
+test("offers the solution after a checked attempt, then and later, but not for a check of the starter", async () => {
+  const { environment, checks, compiles, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  const grade = async (): Promise<void> => {
+    const from = checks.length;
+    const done = session.check();
+    await settle();
+    compiles[0]?.answer({ ok: true, program: { code: "typed compiled", map: "{}", entry: "main.ts" } });
+    for (const [index, name] of ["one", "two"].entries()) {
+      await settle();
+      checks[from + index]?.end(checkReport(name, "failed"));
+    }
+    await done;
+  };
+  await grade();
+  expect(session.$solutionOffered.get()).toBe(false);
+  expect(createLessonSession(lesson, world(storage).environment).$solutionOffered.get()).toBe(false);
+  session.edit("main.ts", "typed");
+  await grade();
+  expect(session.$solutionOffered.get()).toBe(true);
+  expect(createLessonSession(lesson, world(storage).environment).$solutionOffered.get()).toBe(true);
+});

@@ -19,7 +19,7 @@ import type {
 import { LineBuffer } from "./line-buffer.ts";
 import { markSolved, PROGRESS_KEY, readSolved, solvedAt } from "./progress.ts";
 import type { Progress } from "../sandbox/protocol.ts";
-import { keepAttempt } from "./records.ts";
+import { keepAttempt, readRecord, wasAttempted } from "./records.ts";
 import { scheduleView } from "./schedule-view.ts";
 import { TraceBuffer } from "./trace-buffer.ts";
 
@@ -42,6 +42,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $solved = atom(isSolved());
   const $hintsShown = atom<readonly string[]>([]);
   const $hintsLeft = atom(data.hints.length);
+  const $solutionOffered = atom($solved.get() || wasAttempted(readRecord(storage, data.id, formerly), data.starter));
   const $canUndoReset = atom(false);
   const $goTo = atom<GoTo | undefined>(undefined);
   const $schedule = atom<ScheduleView | undefined>(undefined);
@@ -173,6 +174,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
     }
     const passed = $checks.get().filter((check) => check.report?.state === "passed").length;
     if (stopped) return "stopped";
+    if (!same(files, data.starter)) $solutionOffered.set(true);
     keep(files, passed === data.checks.length);
     return `${passed} of ${data.checks.length} checks passed`;
   }
@@ -223,6 +225,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
     $solved,
     $hintsShown,
     $hintsLeft,
+    $solutionOffered,
     $canUndoReset,
     $goTo,
     $schedule,
@@ -265,6 +268,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
       const shown = data.hints.slice(0, $hintsShown.get().length + 1);
       $hintsShown.set(shown);
       $hintsLeft.set(data.hints.length - shown.length);
+      if (shown.length === data.hints.length) $solutionOffered.set(true);
     },
     clearConsole: () => {
       console.clear();

@@ -89,6 +89,8 @@ export interface LessonSession {
   readonly $solved: ReadableAtom<boolean>;
   readonly $hintsShown: ReadableAtom<readonly string[]>;
   readonly $hintsLeft: ReadableAtom<number>;
+  /** Whether the solution may be looked at: every hint was shown, an attempt was checked, or the lesson is solved. */
+  readonly $solutionOffered: ReadableAtom<boolean>;
   /** True when a Reset can be taken back. */
   readonly $canUndoReset: ReadableAtom<boolean>;
   /** The line that the learner asked to see; the editor goes there. A new object for every request. */

@@ -1,6 +1,7 @@
-// Collects console lines and shows them at most once a frame, so that a flood costs a page one update, not one a line.
-import { atom, type ReadableAtom } from "nanostores";
+// Collects console lines. Of a console without end the last are kept.
+import type { ReadableAtom } from "nanostores";
 import type { ConsoleLine } from "../checks/report.ts";
+import { FrameStore } from "./frame-store.ts";
 
 /** How many lines are kept; of a longer console the oldest are dropped, and the first line says so. */
 const MOST = 100_000;
@@ -8,19 +9,17 @@ const MOST = 100_000;
 const SLACK = 10_000;
 
 export class LineBuffer {
-  readonly #shown = atom<readonly ConsoleLine[]>([]);
-  readonly #onFrame: (callback: () => void) => void;
+  readonly #store: FrameStore<readonly ConsoleLine[]>;
   #lines: ConsoleLine[] = [];
   #dropped = 0;
-  #due = false;
 
   /** @param onFrame - calls back before the next frame. */
   constructor(onFrame: (callback: () => void) => void) {
-    this.#onFrame = onFrame;
+    this.#store = new FrameStore<readonly ConsoleLine[]>({ onFrame, nothing: [], collect: () => this.#all() });
   }
 
   get $lines(): ReadableAtom<readonly ConsoleLine[]> {
-    return this.#shown;
+    return this.#store.$shown;
   }
 
   add(line: ConsoleLine): void {
@@ -29,28 +28,23 @@ export class LineBuffer {
       this.#dropped += SLACK;
       this.#lines = this.#lines.slice(SLACK);
     }
-    if (this.#due) return;
-    this.#due = true;
-    this.#onFrame(() => {
-      this.flush();
-    });
+    this.#store.grew();
   }
 
   /** Shows what came in so far, now. */
   flush(): void {
-    if (!this.#due) return;
-    this.#due = false;
-    const dropped: ConsoleLine[] =
-      this.#dropped === 0
-        ? []
-        : [{ sequence: 0, thread: "MainThread", level: "warn", text: `${this.#dropped} earlier lines were dropped` }];
-    this.#shown.set([...dropped, ...this.#lines]);
+    this.#store.flush();
   }
 
   clear(): void {
     this.#lines = [];
     this.#dropped = 0;
-    this.#due = false;
-    this.#shown.set([]);
+    this.#store.clear();
+  }
+
+  #all(): readonly ConsoleLine[] {
+    if (this.#dropped === 0) return [...this.#lines];
+    const text = `${this.#dropped} earlier lines were dropped`;
+    return [{ sequence: 0, thread: "MainThread", level: "warn", text }, ...this.#lines];
   }
 }

@@ -104,6 +104,13 @@ export function writeRecord(storage: KeyValue, lesson: string, fields: LessonRec
   return writeVersioned(storage, recordKey(lesson), { version: 1, ...fields });
 }
 
+/** Whether a program of the learner's own was graded: a check of the starter as it came is no attempt. */
+export function wasAttempted(known: LessonRecord | undefined, starter: Files): boolean {
+  if (known === undefined) return false;
+  const { submission } = known;
+  return submission === undefined || Object.entries(starter).some(([file, text]) => submission.files[file] !== text);
+}
+
 /** Both records of one lesson, when they count different attempts. */
 function addRecords(one: LessonRecord, other: LessonRecord): LessonRecord {
   return { ...betterOf(one, other), attempts: one.attempts + other.attempts };

@@ -1,47 +1,41 @@
-// Collects what a run does and shows it at most once a frame: a picture is drawn anew for each value.
-import { atom, type ReadableAtom } from "nanostores";
+// Collects what a run does; a picture is drawn anew for each value that is shown.
+import type { ReadableAtom } from "nanostores";
 import type { Trace, TraceBatch, TraceEvent } from "../trace/trace-event.ts";
-
-const NOTHING: Trace = { events: [], isCut: false };
+import { FrameStore } from "./frame-store.ts";
 
 export class TraceBuffer {
-  readonly #shown = atom<Trace>(NOTHING);
-  readonly #onFrame: (callback: () => void) => void;
+  readonly #store: FrameStore<Trace>;
   #events: TraceEvent[] = [];
   #isCut = false;
-  #due = false;
 
   /** @param onFrame - calls back before the next frame. */
   constructor(onFrame: (callback: () => void) => void) {
-    this.#onFrame = onFrame;
+    this.#store = new FrameStore<Trace>({
+      onFrame,
+      nothing: { events: [], isCut: false },
+      collect: () => ({ events: [...this.#events], isCut: this.#isCut }),
+    });
   }
 
   get $trace(): ReadableAtom<Trace> {
-    return this.#shown;
+    return this.#store.$shown;
   }
 
   add({ events, isCut }: TraceBatch): void {
     // One by one: a batch may hold more than a call takes arguments.
     for (const event of events) this.#events.push(event);
     this.#isCut ||= isCut;
-    if (this.#due) return;
-    this.#due = true;
-    this.#onFrame(() => {
-      this.flush();
-    });
+    this.#store.grew();
   }
 
   /** Shows what came in so far, now. */
   flush(): void {
-    if (!this.#due) return;
-    this.#due = false;
-    this.#shown.set({ events: [...this.#events], isCut: this.#isCut });
+    this.#store.flush();
   }
 
   clear(): void {
     this.#events = [];
     this.#isCut = false;
-    this.#due = false;
-    this.#shown.set(NOTHING);
+    this.#store.clear();
   }
 }

@@ -5,6 +5,8 @@ export interface ActionButtonProps {
   readonly onPress: () => void;
   /** False: said as `aria-disabled`; the button stays where it is and keeps the focus. */
   readonly available: boolean;
+  /** More about it, such as why it is not available: said on hover, and to assistive technology. */
+  readonly help?: string;
   readonly look?: "primary" | "plain" | "quiet";
   /** Shown on the button and told to assistive technology; no part of its name. */
   readonly keys?: { readonly shown: string; readonly aria: string };
@@ -12,13 +14,14 @@ export interface ActionButtonProps {
 
 /** A button of the bench. */
 export function ActionButton(props: ActionButtonProps): JSX.Element {
-  const { children, onPress, available, look = "plain", keys } = props;
+  const { children, onPress, available, look = "plain", keys, help } = props;
   return (
     <button
       type="button"
       class={`action ${look}`}
       aria-disabled={available ? "false" : "true"}
       aria-keyshortcuts={keys?.aria}
+      title={help}
       onClick={() => {
         if (available) onPress();
       }}

@@ -10,6 +10,7 @@ import { ResetDialog } from "./ResetDialog.tsx";
 import { elapsedText, progressText } from "./sentences.ts";
 import { Share } from "./Share.tsx";
 import { shortcutKeys } from "./shortcuts.ts";
+import { ShowSolution } from "./ShowSolution.tsx";
 
 export function Toolbar({ bench }: { readonly bench: Bench }): JSX.Element {
   const { session, live, apple, variant } = bench;
@@ -112,6 +113,7 @@ function Help({ bench, busy }: { readonly bench: Bench; readonly busy: boolean }
           Next hint
         </ActionButton>
       )}
+      {bench.variant === "lesson" && <ShowSolution bench={bench} />}
       {bench.variant === "playground" && <ChooseSteps bench={bench} busy={busy} />}
       {bench.variant === "playground" && <Share bench={bench} />}
       <ActionButton look="quiet" available={live && !busy} onPress={() => setAsking(true)}>

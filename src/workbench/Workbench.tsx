@@ -9,6 +9,7 @@ import type { Variant } from "./bench.ts";
 import { Console } from "./Console.tsx";
 import { Editor } from "./Editor.tsx";
 import { FileTabs } from "./FileTabs.tsx";
+import { Format } from "./Format.tsx";
 import { Hints } from "./Hints.tsx";
 import { Notice } from "./Notice.tsx";
 import { Panels } from "./Panels.tsx";
@@ -24,6 +25,7 @@ import "./toolbar.css";
 import "./panels.css";
 import "./console.css";
 import "./checks.css";
+import "./forced-colors.css";
 
 export interface WorkbenchProps {
   readonly data: LessonData;
@@ -64,7 +66,12 @@ export function Workbench({ data, session, variant = "lesson" }: WorkbenchProps)
     <section ref={root} class="bench" aria-label="Workbench" data-variant={variant} data-solved={solved}>
       <h2 class="unseen">Workbench</h2>
       {variant === "lesson" && <Resize />}
-      {(variant !== "hero" || bench.files.length > 1) && <FileTabs bench={bench} />}
+      {(variant !== "hero" || bench.files.length > 1) && (
+        <div class="editor-head">
+          <FileTabs bench={bench} />
+          <Format bench={bench} />
+        </div>
+      )}
       <Editor bench={bench} />
       <Toolbar bench={bench} />
       <div class="below">

@@ -69,6 +69,7 @@ export function fakeSession(data: LessonData = fakeLesson) {
     $solved: atom<boolean>(false),
     $hintsShown: atom<readonly string[]>([]),
     $hintsLeft: atom<number>(data.hints.length),
+    $solutionOffered: atom<boolean>(false),
     $canUndoReset: atom<boolean>(false),
     $goTo: atom<GoTo | undefined>(undefined),
     $schedule: atom<ScheduleView | undefined>(undefined),

@@ -23,6 +23,7 @@ export function stillSession(data: LessonData): LessonSession {
     $solved: atom(false),
     $hintsShown: atom([]),
     $hintsLeft: atom(data.hints.length),
+    $solutionOffered: atom(false),
     $canUndoReset: atom(false),
     $goTo: atom(undefined),
     $schedule: atom(undefined),

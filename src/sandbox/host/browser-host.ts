@@ -101,7 +101,8 @@ class BrowserSandbox implements PageSandbox {
     const work = async (): Promise<Result> => {
       const home = await this.#open();
       const sqlite = usesSqlite(...programsOf(job)) ? await this.#sqlite() : undefined;
-      if (isStopped) return without("stopped");
+      // A sandbox that was disposed meanwhile runs nothing more.
+      if (isStopped || this.#disposed) return without("stopped");
       if (!(home instanceof SandboxFrame)) {
         const run = here(home);
         stop = run.stop;
@@ -113,6 +114,7 @@ class BrowserSandbox implements PageSandbox {
       stop = run.stop;
       begin(run.signal);
       const result = await run.result;
+      if (this.#disposed && typeof result === "string") return without("stopped");
       // A frame can still die of the program before, after that was ended: this one then has not begun.
       if (result === "never began") return isStopped ? without("stopped") : await work();
       return result === "died" ? without("crashed") : (result as Result);

@@ -36,7 +36,11 @@ function brief(object: ShownObject | undefined): string {
 export function wordsOf({ type, text, cut = 0 }: ShownWords, most: number): string {
   const [first = "", ...others] = text.slice(0, most + 1).split("\n");
   const isCut = cut > 0 || text.length > most || others.length > 0;
-  if (type === "stack") return `${text.split("\n").length} places`;
+  if (type === "stack") return placesText(text.split("\n").length);
   if (type !== "string") return isCut ? `${first.slice(0, most)}…` : first;
   return isCut ? `'${first.slice(0, most)}…' (${text.length + cut} letters)` : `'${first}'`;
+}
+
+function placesText(places: number): string {
+  return places === 1 ? "1 place" : `${places} places`;
 }

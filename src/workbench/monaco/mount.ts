@@ -4,6 +4,7 @@ import type { LessonSession } from "../../session/lesson-session.ts";
 import type { GoTo } from "../session-types.ts";
 import type { TypingHistory } from "../typing-history.ts";
 import "./features.ts";
+import { looksOf } from "./looks.ts";
 import { Models } from "./models.ts";
 import { offerTypes } from "./types.ts";
 import { followTheme } from "./theme.ts";
@@ -37,32 +38,14 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
   const endTheme = followTheme();
   const models = new Models(session, history);
   const model = models.of(session.$activeFile.get());
-  const font = getComputedStyle(host);
   const editor = monaco.create(host, {
+    ...looksOf(host),
     model,
     ariaLabel: "Code editor",
-    accessibilitySupport: "auto",
-    automaticLayout: true,
-    fixedOverflowWidgets: true,
     folding: true,
-    fontFamily: font.fontFamily,
-    fontLigatures: false,
-    fontSize: parseFloat(font.fontSize),
-    hideCursorInOverviewRuler: true,
-    guides: { indentation: false, bracketPairs: false },
-    lineHeight: parseFloat(font.lineHeight),
-    lineNumbersMinChars: 3,
-    links: false,
-    minimap: { enabled: false },
     occurrencesHighlight: "singleFile",
-    overviewRulerBorder: false,
-    padding: { top: 12, bottom: 12 },
-    renderFinalNewline: "on",
     renderLineHighlight: "line",
     renderLineHighlightOnlyWhenFocus: true,
-    scrollBeyondLastLine: false,
-    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
-    stickyScroll: { enabled: false },
     tabSize: 2,
     theme: "unwind",
     wordBasedSuggestions: "off",

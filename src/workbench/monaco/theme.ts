@@ -34,6 +34,8 @@ function themeOfPage(): monaco.IStandaloneThemeData {
   const accent = token("--accent");
   const paper = token("--paper");
   const keyword = token("--kw", "--accent");
+  // Stronger than in the text: a comment is read on the grounds of a diff too.
+  const comment = token("--ink-2");
   const rules: readonly (readonly [token: string, colour: string, fontStyle?: string])[] = [
     ["", ink],
     ["keyword", keyword],
@@ -41,8 +43,8 @@ function themeOfPage(): monaco.IStandaloneThemeData {
     ["string.escape", token("--num")],
     ["regexp", token("--str")],
     ["number", token("--num")],
-    ["comment", token("--com", "--ink-2"), "italic"],
-    ["comment.doc", token("--com", "--ink-2"), "italic"],
+    ["comment", comment, "italic"],
+    ["comment.doc", comment, "italic"],
     ["type.identifier", token("--fn", "--accent")],
     ["delimiter", ink],
   ];
@@ -69,6 +71,12 @@ function themeOfPage(): monaco.IStandaloneThemeData {
       "editor.inactiveSelectionBackground": `${accent}26`,
       "editorBracketMatch.background": `${accent}22`,
       "editorBracketMatch.border": `${accent}88`,
+      "diffEditor.insertedLineBackground": `${token("--passed")}0f`,
+      "diffEditor.insertedTextBackground": `${token("--passed")}14`,
+      "diffEditor.removedLineBackground": `${token("--error")}0f`,
+      "diffEditor.removedTextBackground": `${token("--error")}14`,
+      "diffEditor.diagonalFill": rule,
+      "diffEditor.border": rule,
       "editorError.foreground": token("--error"),
       "editorWarning.foreground": token("--waiting"),
       "editorWidget.background": paper,

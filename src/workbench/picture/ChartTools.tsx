@@ -11,6 +11,15 @@ export interface ChartToolsProps {
   readonly summary: string;
 }
 
+/** What the keys do on a lane, as keys.ts has it. */
+const KEYS = [
+  ["↑ ↓", "the lane above, below"],
+  ["← →", "what happened before, after"],
+  ["Home End", "the first, the last on the lane"],
+  ["+ − 0", "larger, smaller, all of it"],
+  ["Enter", "to its line in the code"],
+] as const;
+
 /** What the picture sums up to, and the buttons that magnify it. */
 export function ChartTools({ zoom, most, onZoom, onWhole, onTrouble, summary }: ChartToolsProps): JSX.Element {
   return (
@@ -21,15 +30,26 @@ export function ChartTools({ zoom, most, onZoom, onWhole, onTrouble, summary }: 
           Next trouble
         </ActionButton>
       )}
-      <ActionButton look="quiet" available={zoom < most} onPress={() => onZoom(2)}>
+      <ActionButton look="quiet" available={zoom < most} help="Zoom in: key +" onPress={() => onZoom(2)}>
         Zoom in
       </ActionButton>
-      <ActionButton look="quiet" available={zoom > 1} onPress={() => onZoom(0.5)}>
+      <ActionButton look="quiet" available={zoom > 1} help="Zoom out: key −" onPress={() => onZoom(0.5)}>
         Zoom out
       </ActionButton>
-      <ActionButton look="quiet" available={zoom > 1} onPress={onWhole}>
+      <ActionButton look="quiet" available={zoom > 1} help="Whole run: key 0" onPress={onWhole}>
         Whole run
       </ActionButton>
+      <details class="chart-keys">
+        <summary>Keys</summary>
+        <dl>
+          {KEYS.map(([keys, does]) => (
+            <div key={keys}>
+              <dt>{keys}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </div>
   );
 }

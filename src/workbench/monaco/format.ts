@@ -1,0 +1,59 @@
+// Formats a program with TypeScript's own formatter, with an editor or without one.
+import { editor as monaco, Uri } from "monaco-editor/editor";
+import "./features.ts";
+import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
+import { offerTypes } from "./types.ts";
+import { startWorkersHere } from "./workers.ts";
+
+/** As the lessons are written. */
+const settings = {
+  convertTabsToSpaces: true,
+  indentSize: 2,
+  tabSize: 2,
+  indentStyle: 2,
+  newLineCharacter: "\n",
+  insertSpaceAfterCommaDelimiter: true,
+  insertSpaceAfterSemicolonInForStatements: true,
+  insertSpaceBeforeAndAfterBinaryOperators: true,
+  insertSpaceAfterKeywordsInControlFlowStatements: true,
+  insertSpaceAfterFunctionKeywordForAnonymousFunctions: true,
+  insertSpaceAfterOpeningAndBeforeClosingNonemptyBraces: true,
+  trimTrailingWhitespace: true,
+} as const;
+
+interface Edit {
+  readonly span: { readonly start: number; readonly length: number };
+  readonly newText: string;
+}
+
+/** Gives the text formatted; text that TypeScript cannot make sense of stays as it is there. */
+export async function formatted(file: string, text: string): Promise<string> {
+  startWorkersHere();
+  offerTypes();
+  const uri = Uri.parse(`file:///${file}`);
+  const own = monaco.getModel(uri) === null ? openUnseen(text, uri) : undefined;
+  try {
+    const worker = await (await getTypeScriptWorker())(uri);
+    const edits = (await worker.getFormattingEditsForDocument(uri.toString(), settings)) as readonly Edit[];
+    return [...edits]
+      .sort((one, other) => other.span.start - one.span.start)
+      .reduce(
+        (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.start + span.length),
+        text,
+      );
+  } finally {
+    own?.dispose();
+  }
+}
+
+/** The plain editor has no model of its own, and TypeScript comes up with the first editor that opens one. */
+function openUnseen(text: string, uri: Uri): { dispose(): void } {
+  const model = monaco.createModel(text, "typescript", uri);
+  const editor = monaco.create(document.createElement("div"), { model });
+  return {
+    dispose: () => {
+      editor.dispose();
+      model.dispose();
+    },
+  };
+}
