@@ -4,7 +4,7 @@ let most = 0;
 
 async function download(page: number): Promise<void> {
   most = Math.max(most, ++open);
-  await new Promise<void>((resolve) => setTimeout(resolve, page));
+  await new Promise<void>((done) => setTimeout(done, page));
   open--;
 }
 

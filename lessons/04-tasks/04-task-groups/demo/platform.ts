@@ -9,8 +9,8 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function load(name: string, ms: number, signal: AbortSignal) {
-  await wait(ms, signal);
+async function load(name: string, ms: number, stop: AbortSignal) {
+  await wait(ms, stop);
   if (name === "weather") throw new Error("no answer");
   return name;
 }
