@@ -461,3 +461,17 @@ test("offers the solution after a checked attempt, then and later, but not for a
   expect(session.$solutionOffered.get()).toBe(true);
   expect(createLessonSession(lesson, world(storage).environment).$solutionOffered.get()).toBe(true);
 });
+
+test("a new grading takes the schedule away, and puts its line out", async () => {
+  const { environment, checks } = world();
+  const session = createLessonSession(lesson, environment);
+  session.offerSchedule(key);
+  session.goTo({ file: "main.ts", line: 1, column: 1, keepsFocus: true });
+  const check = session.check();
+  await settle();
+  expect(session.$schedule.get()).toBeUndefined();
+  expect(session.$goTo.get()).toBeUndefined();
+  session.stop();
+  checks[0]?.end(checkReport("one", "not run"));
+  await check;
+});

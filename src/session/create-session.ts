@@ -157,6 +157,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
     $status.set("checking");
     checked = files;
     $schedule.set(undefined);
+    // The line of a schedule that is gone is lit no more.
+    if ($goTo.get()?.keepsFocus === true) $goTo.set(undefined);
     $checks.set(data.checks);
     for (const { name, hidden } of data.checks) {
       // Stop ends the check under way; those after it are not run.

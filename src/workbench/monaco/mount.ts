@@ -97,6 +97,7 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
     session.$activeFile.listen(show),
     session.$goTo.listen((place) => {
       if (place) goTo(place);
+      else lit.clear();
     }),
   ];
   return {
