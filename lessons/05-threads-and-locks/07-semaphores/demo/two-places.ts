@@ -18,5 +18,6 @@ export function download(file: string): string {
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
   const maps = ["north", "east", "south", "west"];
-  for (const line of pool.map(download, maps)) console.log(line);
+  const jobs = maps.map((file) => pool.submit(download, file));
+  for (const job of jobs) console.log(job.result());
 }

@@ -23,10 +23,11 @@ function deliver(): void {
 export function main(): void {
   {
     using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
-    const couriers = [pool.submit(courier), pool.submit(courier)];
+    pool.submit(courier);
+    pool.submit(courier);
     while (waiting.value < 2); // until both wait
     deliver();
-    while (!couriers.some((each) => each.done())); // one has it
+    while (parcels.value > 0); // until one has it
     console.log("after the first parcel:", parcels.value);
     deliver();
   }

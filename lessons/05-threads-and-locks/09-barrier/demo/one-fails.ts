@@ -1,5 +1,5 @@
-// shows: north: BrokenBarrierError
-import { ThreadPoolExecutor } from "unwind/futures";
+// shows: north ended with BrokenBarrierError
+import { type Future, ThreadPoolExecutor } from "unwind/futures";
 import { Barrier } from "unwind/threading";
 
 const counted = new Barrier(2);
@@ -14,10 +14,18 @@ export function share(store: string): void {
   }
 }
 
+function tell(store: string, job: Future<void>): void {
+  try {
+    job.result();
+  } catch (error) {
+    console.log(store, "ended with", (error as Error).name);
+  }
+}
+
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
   const north = pool.submit(share, "north");
   const south = pool.submit(share, "south");
-  console.log("north:", (north.exception() as Error).name);
-  console.log("south:", (south.exception() as Error).message);
+  tell("north", north);
+  tell("south", south);
 }

@@ -13,5 +13,6 @@ export function lookUp(place: string): string {
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
   const places = ["Graz", "Linz", "Wels", "Enns"];
-  for (const line of pool.map(lookUp, places)) console.log(line);
+  const jobs = places.map((place) => pool.submit(lookUp, place));
+  for (const job of jobs) console.log(job.result());
 }

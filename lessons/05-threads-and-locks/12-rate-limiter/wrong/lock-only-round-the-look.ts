@@ -32,5 +32,6 @@ export function lookUp(place: string): string | undefined {
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 3 });
-  for (const line of pool.map(lookUp, ["Graz", "Linz", "Wels"])) console.log(line);
+  const jobs = ["Graz", "Linz", "Wels"].map((place) => pool.submit(lookUp, place));
+  for (const job of jobs) console.log(job.result());
 }
