@@ -66,11 +66,11 @@ test("a learner who is new can do everything by keyboard alone, and goes on the 
   for (let tab = 0; tab < 5 && !(await bench.tab("Picture").evaluate((each) => each === document.activeElement)); tab++)
     await keyboard.press("ArrowRight");
   const picture = page.getByRole("figure", { name: "Picture of the run" });
-  const lane = picture.getByRole("button", { name: /temporary directory/ }).first();
+  const lane = picture.getByRole("button", { name: /^MainThread, thread/ });
   await expect(lane).toBeVisible();
   await tabTo(page, lane);
   await keyboard.press("ArrowDown");
-  await expect(picture.locator("button:focus")).toHaveAccessibleName(/ExitStack|a\.log/);
+  await expect(picture.locator("button:focus")).toHaveAccessibleName(/^temporary directory, made at step/);
 
   // What was solved.
   await tabTo(page, page.getByRole("link", { name: /^1 of \d+ solved$/ }), "Shift+Tab");
