@@ -5,14 +5,16 @@ import { Barrier, Lock } from "unwind/threading";
 const locks = { rent: new Lock(), savings: new Lock() };
 const bothHoldOne = new Barrier(2);
 
-export function transfer(from: "rent" | "savings", to: "rent" | "savings"): string {
+type Name = "rent" | "savings";
+
+export function transfer(from: Name, to: Name): string {
   using _from = locks[from].acquire();
   bothHoldOne.wait();
   try {
     using _to = locks[to].acquire({ timeoutMs: 200 });
     return "done";
   } catch (error) {
-    bothHoldOne.wait(); // nobody lets go before both have waited in vain
+    bothHoldOne.wait(); // until both have waited in vain
     return (error as Error).message;
   }
 }

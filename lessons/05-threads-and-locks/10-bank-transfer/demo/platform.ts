@@ -1,21 +1,23 @@
 // shows: true false [ 20, 180 ]
 const balances = new Int32Array(new SharedArrayBuffer(8)).fill(100);
 
-/** Takes the money only if the balance is still the one that was looked at. */
+/** Takes money only if the balance is still the one seen. */
 function withdraw(account: number, amount: number): boolean {
   for (;;) {
     const seen = Atomics.load(balances, account);
     if (seen < amount) return false;
-    if (Atomics.compareExchange(balances, account, seen, seen - amount) === seen) return true;
+    const left = seen - amount;
+    const found = Atomics.compareExchange(balances, account, seen, left);
+    if (found === seen) return true;
   }
 }
 
-function transfer(from: number, to: number, amount: number): boolean {
+function move(from: number, to: number, amount: number): boolean {
   if (!withdraw(from, amount)) return false;
   Atomics.add(balances, to, amount);
   return true;
 }
 
 export function main(): void {
-  console.log(transfer(0, 1, 80), transfer(0, 1, 80), [...balances]);
+  console.log(move(0, 1, 80), move(0, 1, 80), [...balances]);
 }

@@ -22,7 +22,9 @@ export function toRent(times: number): void {
 export function main(): void {
   {
     using pool = new ThreadPoolExecutor({ maxWorkers: 4 });
-    for (const job of [toSavings, toRent, toSavings, toRent]) pool.submit(job, 1_000_000);
+    for (const job of [toSavings, toRent, toSavings, toRent]) {
+      pool.submit(job, 1_000_000);
+    }
   }
   const sum = rent.value + savings.value;
   console.log("together:", sum, "of 2000000");
