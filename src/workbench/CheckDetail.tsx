@@ -4,7 +4,7 @@ import { difference } from "./difference.ts";
 import type { MarkedLine } from "./difference.ts";
 import { ErrorView } from "./ErrorView.tsx";
 import { LeakList } from "./LeakList.tsx";
-import { ScheduleTable } from "./ScheduleTable.tsx";
+import { ScheduleDetail } from "./ScheduleDetail.tsx";
 import type { Detail } from "./session-types.ts";
 
 export interface CheckDetailProps {
@@ -22,7 +22,7 @@ export function CheckDetail({ bench, detail }: CheckDetailProps): JSX.Element {
     case "leaks":
       return <LeakList bench={bench} leaks={detail.leaks} />;
     case "schedule":
-      return <ScheduleTable bench={bench} schedule={detail.schedule} />;
+      return <ScheduleDetail bench={bench} schedule={detail.schedule} />;
   }
 }
 

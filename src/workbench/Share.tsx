@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
-import { fragmentOf } from "../session/shared-program.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import type { Bench } from "./bench.ts";
 import { copied } from "./copied.ts";
@@ -10,6 +9,7 @@ export function Share({ bench }: { readonly bench: Bench }): JSX.Element {
   const { session, live, entry } = bench;
   const [said, setSaid] = useState("");
   const share = async (): Promise<void> => {
+    const { fragmentOf } = await import("../session/shared-program.ts");
     const fragment = await fragmentOf(session.$files.get()[entry] ?? "");
     if (fragment === undefined) {
       setSaid("Too long for a link");
