@@ -16,6 +16,8 @@ test("a learner who is new can do everything by keyboard alone, and goes on the 
   page,
   context,
 }) => {
+  // All of it in one go, key by key: several times what other tests do.
+  test.setTimeout(360_000);
   const { keyboard } = page;
   await page.goto("/");
   await tabTo(page, page.getByRole("link", { name: "Begin with the first lesson" }));
