@@ -33,7 +33,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: { args: browserArgs, ...(executablePath && { executablePath }) },
-    trace: "retain-on-failure",
+    // A picture of each moment would cost a small machine more than many of the tests do.
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
     { name: "site", testIgnore: ["tiny/**", alone], use: { baseURL: addressOf(site.port) } },

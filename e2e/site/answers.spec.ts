@@ -51,6 +51,9 @@ async function endGrading(bench: Workbench): Promise<void> {
   await expect(bench.status).toHaveText(ENDED, { timeout: GRADING_MS });
 }
 
+// A recording of so many gradings would cost as much as they do; the verdicts say what went wrong.
+test.use({ trace: "off" });
+
 for (const lesson of chapters.flatMap((chapter) => chapter.lessons)) {
   const address = `/learn/${lesson.id}/`;
   const rights = [
