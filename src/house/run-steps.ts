@@ -22,6 +22,7 @@ export async function runSteps(steps: readonly Step[], say: (line: string) => vo
     if (tally.failures.length > 0) failed.add(step.name);
     passed += tally.passed;
     failures.push(...tally.failures.map((name) => (name === step.name ? name : `${step.name}: ${name}`)));
+    for (const name of tally.failures) say(`  ✗ ${name}`);
     say(`${step.name}: ${tally.passed} passed, ${tally.failures.length} failed`);
   }
   return { passed, failures };

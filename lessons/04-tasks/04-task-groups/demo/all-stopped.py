@@ -21,7 +21,7 @@ async def export_all():
         async with asyncio.TaskGroup() as group:
             group.create_task(write(folder / "users.csv", 0.01))
             group.create_task(write(folder / "orders.csv", 0.05))
-            group.create_task(write(folder / "photos.csv", 0.1))
+            group.create_task(write(folder / "photos.csv", 1))
 
 
 async def main():

@@ -20,7 +20,7 @@ async def export_all():
         await asyncio.gather(
             write(folder / "users.csv", 0.01),
             write(folder / "orders.csv", 0.05),
-            write(folder / "photos.csv", 0.1),
+            write(folder / "photos.csv", 1),
         )
 
 
@@ -30,7 +30,7 @@ async def main():
     except RuntimeError as error:
         print("export failed:", error)
     print("the folder is gone")
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(1.1)
 
 
 asyncio.run(main())
