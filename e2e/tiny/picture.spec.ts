@@ -150,6 +150,8 @@ test.describe("in the picture of the run a learner can", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
+    await expect(figure.getByText("Keys", { exact: true })).toBeFocused();
+    await page.keyboard.press("Tab");
     await expect(lane(/^lock, acquired 6000 times/)).toBeFocused();
     await page.keyboard.press("ArrowDown");
     await expect(lane(/^shared int, 6000 loads, 6000 stores/)).toBeFocused();
