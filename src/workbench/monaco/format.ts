@@ -26,12 +26,18 @@ interface Edit {
   readonly newText: string;
 }
 
+/** How many texts were formatted that no editor shows. */
+let unseen = 0;
+
 /** Gives the text formatted; text that TypeScript cannot make sense of stays as it is there. */
 export async function formatted(file: string, text: string): Promise<string> {
   startWorkersHere();
   offerTypes();
-  const uri = Uri.parse(`file:///${file}`);
-  const own = monaco.getModel(uri) === null ? openUnseen(text, uri) : undefined;
+  const shown = Uri.parse(`file:///${file}`);
+  const isShown = monaco.getModel(shown) !== null;
+  // The worker may still have the text of an earlier model of that address: edits of that text would tear this one apart.
+  const uri = isShown ? shown : Uri.parse(`file:///unseen-${++unseen}/${file}`);
+  const own = isShown ? undefined : openUnseen(text, uri);
   try {
     const worker = await (await getTypeScriptWorker())(uri);
     const edits = (await worker.getFormattingEditsForDocument(uri.toString(), settings)) as readonly Edit[];
