@@ -128,6 +128,54 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     }
   });
 
+  hidden("two readers may leave at the same time", async ({ learner, everySchedule, expect }) => {
+    await everySchedule(
+      () => {
+        using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+        const readers = [pool.submit(learner.lookUp), pool.submit(learner.lookUp)];
+        for (const reader of readers) reader.result();
+        pool.submit(learner.update, ten).result(); // waits for ever where one of them is counted as inside still
+      },
+      {
+        preemptions: 2,
+        budget: 2_000,
+        after: () => {
+          expect(
+            `${learner.euros.value}.${learner.cents.value}`,
+            "two readers had come and gone, and then a writer wrote 10.10: that must be the price",
+          ).to.equal("10.10");
+        },
+      },
+    );
+  });
+
+  hidden("the last reader out wakes the writer, whoever else waits", async ({ learner, everySchedule, expect }) => {
+    let isIn: boolean | undefined;
+    await everySchedule(
+      () => {
+        using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
+        const [first, second] = [learner.reading(), learner.reading()];
+        const writer = pool.submit(learner.update, ten);
+        ends(writer);
+        ends(pool.submit(learner.lookUp));
+        first[Symbol.dispose]();
+        ends(writer);
+        second[Symbol.dispose]();
+        isIn = ends(writer);
+      },
+      {
+        preemptions: 0,
+        after: () => {
+          expect(
+            isIn,
+            "two readers were inside, a writer and a third reader waited, and then both readers left: the writer must come in. Wake all who wait, since " +
+              "the one that is woken may be one that cannot go on",
+          ).to.equal(true);
+        },
+      },
+    );
+  });
+
   hidden("a writer that fails lets the others in", async ({ learner, everySchedule, expect }) => {
     let error: unknown;
     let isIn: boolean | undefined;
