@@ -2,7 +2,7 @@
 import { tellReport } from "../tell-report.ts";
 import { allSolved, type Grade, type Grading, isSolved } from "./grade.ts";
 
-/** @param verbose - says of each answer which checks failed, and why. */
+/** Each answer that did not pass with its checks that failed and why, then the table, what was contained, and a line that counts. */
 export function tellGrades(grading: Grading, seconds: number): string {
   const { grades, unreadable, note } = grading;
   const failed = grades.filter((each) => !isSolved(each)).map(tellFailed);
