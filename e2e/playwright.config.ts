@@ -17,6 +17,9 @@ const tiny = { port: process.env["UNWIND_TINY_PORT"], env: testSite };
 const executablePath = process.env["UNWIND_TEST_BROWSER"];
 
 const alone = "sandbox/runaways.spec.ts";
+// Each test has esbuild anew, compiles a few lines with it, and leaves. Its machine code made fast meanwhile costs 3 s of processor a page, which is most
+// of what a page costs: the quick code is enough. JavaScript is compiled as ever.
+const args = [...browserArgs, "--js-flags=--liftoff-only"];
 
 export default defineConfig({
   testDir: ".",
@@ -32,7 +35,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
-    launchOptions: { args: browserArgs, ...(executablePath && { executablePath }) },
+    launchOptions: { args, ...(executablePath && { executablePath }) },
     // A picture of each moment would cost a small machine more than many of the tests do.
     trace: { mode: "retain-on-failure", screenshots: false },
   },

@@ -1,6 +1,7 @@
 // The sandbox's worker in a page: one file without imports or exports once it is built. It only wires.
 import { engineFunction } from "./realm/tame-first.ts";
 import { behindLibrary } from "./inside/behind-library.ts";
+import { listenIn } from "./inside/listen-in.ts";
 import { library } from "./inside/modules.ts";
 import { serve } from "./inside/serve.ts";
 import type { Doorway, Factory } from "./inside/doorway.ts";
@@ -48,8 +49,8 @@ async function comeUp(port: MessagePort, siteAddress: string): Promise<void> {
       realm,
       post,
       load,
-      onUnhandledRejection: (listener) => rejections.add(listener),
-      onSignal: (listener) => signals.add(listener),
+      onUnhandledRejection: (listener) => listenIn(rejections, listener),
+      onSignal: (listener) => listenIn(signals, listener),
       turn: (delayMs) => new Promise((resolve) => void later(resolve, delayMs)),
     };
     port.onmessage = ({ data }: MessageEvent<Start | SignalMessage>) => {

@@ -4,6 +4,7 @@ import { engineFunction } from "./realm/tame-first.ts";
 import { Script } from "node:vm";
 import { parentPort } from "node:worker_threads";
 import { behindLibrary } from "./inside/behind-library.ts";
+import { listenIn } from "./inside/listen-in.ts";
 import { library } from "./inside/modules.ts";
 import { serve } from "./inside/serve.ts";
 import type { Doorway, Factory } from "./inside/doorway.ts";
@@ -32,8 +33,8 @@ const doorway: Doorway = {
   },
   load: (code, scriptName) =>
     Promise.resolve(new Script(`(${code}\n)`, { filename: scriptName }).runInThisContext() as Factory),
-  onUnhandledRejection: (listener) => rejections.add(listener),
-  onSignal: (listener) => signals.add(listener),
+  onUnhandledRejection: (listener) => listenIn(rejections, listener),
+  onSignal: (listener) => listenIn(signals, listener),
   turn: (delayMs) =>
     new Promise((resolve) => {
       later(resolve, delayMs);

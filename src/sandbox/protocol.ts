@@ -4,7 +4,7 @@ import type { CheckReport, ConsoleLine, ErrorReport, Leak, RunReport } from "../
 import type { Program } from "../compile/program.ts";
 import type { Ground } from "../runtime/exploring/lead.ts";
 
-/** What a worker is to do with the program. Each worker does one task in its life. */
+/** What a worker is to do with the program. Each worker does one task in its life, or several checks of one submission. */
 export type Task =
   | { readonly kind: "main" }
   | { readonly kind: "thread"; readonly id: number }
@@ -25,7 +25,7 @@ export type Task =
       readonly by?: By;
     };
 
-/** Sent once to a worker that is ready. */
+/** Sent to a worker that is ready, once; again to one that is at rest after a check, for the next one of the same submission. */
 export interface Start {
   readonly type: "start";
   readonly program: Program;
@@ -90,7 +90,8 @@ export type FromWorker =
     }
   /** A check has its program anew, on this heap if one is given: the threads of the one before are to end. `done` counts those that came to their end. */
   | { readonly type: "anew"; readonly heap?: SharedArrayBuffer | ArrayBuffer; readonly done: number }
-  | { readonly type: "verdict"; readonly verdict: Verdict }
+  /** `isAtRest`: nothing of the program is left in the worker that could act again. */
+  | { readonly type: "verdict"; readonly verdict: Verdict; readonly isAtRest: boolean }
   | { readonly type: "description"; readonly description: Description }
   | { readonly type: "thread-ended" }
   /** What a process left open, told at its end. */
@@ -112,6 +113,8 @@ export interface WorkerHandle {
   onMessage(listener: (message: FromWorker) => void): void;
   /** Called when the worker dies of itself, with the engine's words. */
   onDeath(listener: (reason: string) => void): void;
+  /** Has nobody wait for the worker's end while it is idle, until it is told to start again. */
+  idle(): void;
   terminate(): void;
 }
 

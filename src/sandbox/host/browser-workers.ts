@@ -28,6 +28,7 @@ function startBrowserWorker(address: string, siteAddress: string): WorkerHandle 
         listener(event.message === "" ? "the sandbox's script could not be loaded" : event.message);
       };
     },
+    idle: () => undefined,
     terminate: () => {
       worker.terminate();
       port.close();

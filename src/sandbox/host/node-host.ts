@@ -52,6 +52,9 @@ export function startNodeWorker(script: URL = workerScript()): WorkerHandle {
         listener(`the worker ended with exit code ${code}`);
       });
     },
+    idle: () => {
+      worker.unref();
+    },
     terminate: () => {
       worker.unref();
       void worker.terminate();
@@ -66,5 +69,11 @@ export function startNodeWorker(script: URL = workerScript()): WorkerHandle {
  * @param script - `node-worker.ts`, or a bundle of it, which starts far sooner where many are needed.
  */
 export function createNodeSandbox(spares = 0, script: URL = workerScript()): Sandbox {
-  return new Sandbox({ startWorker: () => startNodeWorker(script), cores: availableParallelism(), spares, loadSqlite });
+  return new Sandbox({
+    startWorker: () => startNodeWorker(script),
+    cores: availableParallelism(),
+    spares,
+    submissions: Math.max(1, spares),
+    loadSqlite,
+  });
 }

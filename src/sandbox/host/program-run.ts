@@ -4,7 +4,7 @@ import { faultOn } from "../../checks/faults/fault-record.ts";
 import { createLocator } from "../../compile/locate.ts";
 import type { Program } from "../../compile/program.ts";
 import { threadDied } from "../../runtime/futures/break-executor.ts";
-import { createHeap } from "../../runtime/heap/heap.ts";
+import { createHeap, renewHeap } from "../../runtime/heap/heap.ts";
 import { HEADER } from "../../runtime/heap/layout.ts";
 import type { TraceBatch } from "../../trace/trace-event.ts";
 import { leaksOn } from "../leaks.ts";
@@ -51,10 +51,10 @@ export interface RunOptions {
 const LAST_LINES_MS = 500;
 
 export class ProgramRun {
-  #heap: SharedArrayBuffer | ArrayBuffer = createHeap();
+  #heap: SharedArrayBuffer | ArrayBuffer;
   readonly ending: Promise<Ending>;
   readonly #settle: (ending: Ending) => void;
-  #words = new Int32Array(this.#heap);
+  #words: Int32Array;
   readonly #pool: WorkerPool;
   readonly #program: Program;
   readonly #task: Task;
@@ -68,7 +68,9 @@ export class ProgramRun {
   readonly #leaks: Leak[] = [];
   readonly #unhandled: ErrorReport[] = [];
   #lines: LineOrder;
-  #signals = this.#signalSender();
+  #signals: SignalSender;
+  /** True while no other thread was started that may have the heap. */
+  #isAlone = true;
   /** The main thread's worker, once it runs the program. */
   #main: WarmWorker | undefined;
   #trace: TraceReader | undefined;
@@ -77,6 +79,8 @@ export class ProgramRun {
   #startedAt = performance.now();
   /** True once the main thread said how the program ended; its worker may go then. */
   #said = false;
+  /** True once the main thread's worker can serve another check of the submission. */
+  #isAtRest = false;
   #over = false;
 
   constructor(pool: WorkerPool, program: Program, task: Task, options: RunOptions) {
@@ -88,7 +92,12 @@ export class ProgramRun {
     this.#task = task;
     this.#options = options;
     this.#lines = new LineOrder(options.onLine);
-    void this.#launch(task);
+    const rested = task.kind === "check" ? pool.takeRested(program) : undefined;
+    this.#heap = rested?.heap ?? createHeap();
+    if (rested?.heap !== undefined) renewHeap(rested.heap);
+    this.#words = new Int32Array(this.#heap);
+    this.#signals = this.#signalSender();
+    void this.#launch(task, undefined, rested?.worker);
   }
 
   /** Tells what the program does, about ten times a second and at its end. */
@@ -107,8 +116,7 @@ export class ProgramRun {
   }
 
   /** @param heap - the process's, where it belongs to one. */
-  async #launch(task: Task, heap?: SharedArrayBuffer | ArrayBuffer): Promise<void> {
-    const worker = this.#pool.take();
+  async #launch(task: Task, heap?: SharedArrayBuffer | ArrayBuffer, worker = this.#pool.take()): Promise<void> {
     this.#workers.add(worker);
     if (heap !== undefined) this.#heaps.set(worker, heap);
     if (task.kind === "explored") this.#explored.push(worker);
@@ -134,6 +142,7 @@ export class ProgramRun {
       this.#startDeadline();
     }
     if (isMain) this.#main = worker;
+    else this.#isAlone = false;
     const keepLines = this.#task.kind === "check";
     worker.handle.start({
       type: "start",
@@ -215,6 +224,7 @@ export class ProgramRun {
     } else if (message.type === "anew") {
       this.#anew(message.heap, message.done, from);
     } else if (message.type === "verdict") {
+      this.#isAtRest = message.isAtRest;
       void this.#endAfterLines({ ended: "finished", verdict: message.verdict });
     } else if (message.type === "description") {
       void this.#endAfterLines({ ended: "finished", description: message.description });
@@ -237,6 +247,12 @@ export class ProgramRun {
     this.#workers.delete(worker);
     this.#heaps.delete(worker);
     worker.handle.terminate();
+  }
+
+  /** Leaves a worker to the next check of this submission. */
+  #rest(worker: WarmWorker): void {
+    this.#workers.delete(worker);
+    this.#pool.rest({ worker, program: this.#program, heap: this.#isAlone ? this.#heap : undefined });
   }
 
   /** A worker died of itself: a thread breaks what it served, the main thread ends the run. */
@@ -284,6 +300,7 @@ export class ProgramRun {
     this.#over = true;
     clearTimeout(this.#deadline);
     this.#signals.stop();
+    if (this.#main !== undefined && this.#isAtRest) this.#rest(this.#main);
     for (const worker of [...this.#workers]) this.#dismiss(worker);
     this.#lines.flush();
     this.#trace?.finish();

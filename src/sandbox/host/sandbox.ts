@@ -1,4 +1,4 @@
-// Runs and grades compiled programs, each in workers of its own that never ran anybody else's code.
+// Runs and grades compiled programs, each submission in workers of its own that never ran anybody else's code.
 import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
 import type { By } from "../../checks/schedules/by.ts";
 import type { Program } from "../../compile/program.ts";
@@ -58,6 +58,18 @@ export interface CheckRequest {
   readonly by?: By;
 }
 
+export interface SandboxOptions {
+  readonly startWorker: () => WorkerHandle;
+  /** How many threads can run at once on this machine. */
+  readonly cores: number;
+  /** How many workers to keep warm. */
+  readonly spares: number;
+  /** How many submissions are graded side by side: the worker of each is kept for its next check. Default: one. */
+  readonly submissions?: number;
+  /** Gives SQLite's compiled module; called when a program is run that imports it. Default: none can. */
+  readonly loadSqlite?: LoadSqlite;
+}
+
 export class Sandbox {
   readonly #pool: WorkerPool;
   readonly #cores: number;
@@ -65,11 +77,11 @@ export class Sandbox {
 
   readonly #loadSqlite: LoadSqlite;
 
-  /** @param options.loadSqlite - gives SQLite's compiled module; called when a program is run that imports it. Default: none can. */
-  constructor(options: { startWorker: () => WorkerHandle; cores: number; spares: number; loadSqlite?: LoadSqlite }) {
-    this.#loadSqlite = once(options.loadSqlite ?? noSqlite);
-    this.#pool = new WorkerPool(options.startWorker, options.spares);
-    this.#cores = options.cores;
+  constructor(options: SandboxOptions) {
+    const { startWorker, cores, spares, submissions = 1, loadSqlite = noSqlite } = options;
+    this.#loadSqlite = once(loadSqlite);
+    this.#pool = new WorkerPool(startWorker, spares, submissions);
+    this.#cores = cores;
   }
 
   /** Starts workers ahead of need. */
@@ -98,7 +110,7 @@ export class Sandbox {
     };
   }
 
-  /** Grades a program by one check, in a fresh program. */
+  /** Grades a program by one check, in a fresh program; in the worker of the check before, if the submission is the same and that one came to rest. */
   check(program: Program, request: CheckRequest, options: CheckingOptions = {}): Run<CheckReport> {
     const lines: ConsoleLine[] = [];
     const { deadlineMs = CHECK_DEADLINE_MS, onProgress } = options;

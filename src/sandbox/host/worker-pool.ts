@@ -1,4 +1,6 @@
-// Keeps workers warm: started and locked down, but never having run anybody's code. Each is used once.
+// Keeps workers warm: started and locked down, but never having run anybody's code. Each serves one program; one that is at rest after a check serves the
+// same submission again.
+import type { Program } from "../../compile/program.ts";
 import type { FromWorker, WorkerHandle } from "../protocol.ts";
 
 /** A worker of the pool. Once taken it belongs to the taker, who terminates it. */
@@ -11,16 +13,32 @@ export interface WarmWorker {
   onDeath: (reason: string) => void;
 }
 
+/** A worker at rest: nothing of the program that it ran can act any more. */
+export interface Rested {
+  readonly worker: WarmWorker;
+  /** The submission that it served, and may serve again. */
+  readonly program: Program;
+  /** What that ran on, where no other thread ever had it. */
+  readonly heap: SharedArrayBuffer | ArrayBuffer | undefined;
+}
+
 export class WorkerPool {
   readonly #start: () => WorkerHandle;
   readonly #spares: number;
+  readonly #submissions: number;
   readonly #warm: WarmWorker[] = [];
+  /** The latest last. */
+  readonly #rested: Rested[] = [];
   #disposed = false;
 
-  /** @param spares - how many to keep warm. */
-  constructor(start: () => WorkerHandle, spares: number) {
+  /**
+   * @param spares - how many to keep warm.
+   * @param submissions - how many are graded side by side: as many workers may be at rest.
+   */
+  constructor(start: () => WorkerHandle, spares: number, submissions: number) {
     this.#start = start;
     this.#spares = spares;
+    this.#submissions = submissions;
   }
 
   /** Starts as many as are missing. */
@@ -40,9 +58,29 @@ export class WorkerPool {
     return this.#warm.shift() ?? this.#launch();
   }
 
+  /** Gives the worker that served this submission before, if one is at rest. */
+  takeRested(program: Program): Rested | undefined {
+    const index = this.#rested.findIndex((each) => isSame(each.program, program));
+    return index < 0 ? undefined : this.#rested.splice(index, 1)[0];
+  }
+
+  /** Keeps a worker for the next check of its submission, until there are too many. */
+  rest(rested: Rested): void {
+    const { worker } = rested;
+    worker.onMessage = () => undefined;
+    worker.onDeath = () => {
+      this.#rested.splice(this.#rested.indexOf(rested), 1);
+    };
+    worker.handle.idle();
+    this.#rested.push(rested);
+    while (this.#rested.length > (this.#disposed ? 0 : this.#submissions))
+      this.#rested.shift()?.worker.handle.terminate();
+  }
+
   dispose(): void {
     this.#disposed = true;
     for (const worker of this.#warm.splice(0)) worker.handle.terminate();
+    for (const { worker } of this.#rested.splice(0)) worker.handle.terminate();
   }
 
   #launch(): WarmWorker {
@@ -69,4 +107,8 @@ export class WorkerPool {
     });
     return worker;
   }
+}
+
+function isSame(one: Program, other: Program): boolean {
+  return one === other || (one.code === other.code && one.entry === other.entry);
 }

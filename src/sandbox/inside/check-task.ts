@@ -16,6 +16,7 @@ import { CHECKS_SCRIPT, type Description, type Start, type Task, type Verdict } 
 import { keptLines } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { explorable } from "./explore.ts";
+import { factoryOf } from "./factories.ts";
 import { live, settled } from "./life.ts";
 import { library, requireFrom } from "./modules.ts";
 
@@ -35,7 +36,7 @@ type Checks = () => Definition<never>;
 
 /** Gives what loads a lesson's checks afresh at each call. */
 async function prepareChecks(checks: Program, doorway: Doorway): Promise<Checks> {
-  const factory = await doorway.load(checks.code, CHECKS_SCRIPT);
+  const factory = await factoryOf(checks.code, CHECKS_SCRIPT, doorway);
   return () => {
     const modules = factory(requireFrom({ ...library, "unwind/checks": { ...checksModule } }));
     const definition = modules[checks.entry]?.["default"] as Definition<never> | undefined;

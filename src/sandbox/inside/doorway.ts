@@ -11,10 +11,10 @@ export interface Doorway extends Channel {
   readonly realm: Realm;
   /** Turns a program's code into its factory. The engine's stacks call it by `scriptName`. */
   load(code: string, scriptName: string): Promise<Factory>;
-  /** Calls the listener for each promise that was rejected while nobody listened. */
-  onUnhandledRejection(listener: (reason: unknown) => void): void;
-  /** Calls the listener for each signal that comes, when the thread is at its event loop. */
-  onSignal(listener: (signum: number) => void): void;
+  /** Calls the listener for each promise that was rejected while nobody listened. @returns what ends that. */
+  onUnhandledRejection(listener: (reason: unknown) => void): () => void;
+  /** Calls the listener for each signal that comes, when the thread is at its event loop. @returns what ends that. */
+  onSignal(listener: (signum: number) => void): () => void;
   /** Waits a turn of the event loop, after everything that is due now. */
   turn(delayMs: number): Promise<void>;
 }

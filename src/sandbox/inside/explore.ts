@@ -76,7 +76,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     },
     report: fail,
   });
-  doorway.onUnhandledRejection(fail);
+  const endListening = doorway.onUnhandledRejection(fail);
   // What thousands of schedules print is no help.
   doorway.realm.onLine = () => undefined;
   const run: ScheduledProgram["run"] = async (plan, explored, telling) => {
@@ -108,6 +108,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     end: () => {
       doorway.post({ type: "end-explored" });
       tasks.close();
+      endListening();
       startAfresh(doorway);
       attachHeap(before.heap);
       installProbe(before.probe);

@@ -1,4 +1,5 @@
-// The one task of a worker's life: attach to the program's heap, load its module, and be its main thread, one of its threads, or a check.
+// A worker's task: attach to the program's heap, load its module, and be its main thread, one of its threads, or a check. After a check that came to rest
+// it may be told to start the next one of the same submission.
 import type { ErrorReport } from "../../checks/report.ts";
 import { createLocator } from "../../compile/locate.ts";
 import { FaultInjector, forgetFault } from "../../checks/faults/fault-injector.ts";
@@ -7,6 +8,7 @@ import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { failExecutor } from "../../runtime/futures/broken.ts";
 import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
 import { describe, KeyboardInterrupt } from "../../runtime/errors.ts";
+import { pendingWaits } from "../../runtime/heap/futex.ts";
 import { attachHeap, isShared, words } from "../../runtime/heap/heap.ts";
 import { HEADER, KIND, MAGIC } from "../../runtime/heap/layout.ts";
 import { forgetHandles } from "../../runtime/heap/shared.ts";
@@ -32,6 +34,7 @@ import { describeLesson, performCheck } from "./check-task.ts";
 import { beProcess } from "./be-process.ts";
 import { lineWriter } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
+import { factoryOf } from "./factories.ts";
 import { serveExplored } from "./explore.ts";
 import { live } from "./life.ts";
 import { mappedText } from "./mapped-text.ts";
@@ -99,12 +102,14 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
       return at === undefined ? undefined : `${at.file}:${at.line}`;
     },
   });
+  const endListening: (() => void)[] = [];
   if (threadId === 0) {
-    doorway.onSignal((signum) => {
+    const heed = (signum: number): void => {
       // A heap that is shared has it already, unless it was taken meanwhile.
       if (!isShared) deliver(signum as Signal);
       heedSignals();
-    });
+    };
+    endListening.push(doorway.onSignal(heed));
   }
   const write = lineWriter(doorway, start);
   const look = new Inspector((stack) => mappedText(stack, locator));
@@ -114,12 +119,13 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   };
   doorway.realm.onThrown = unhandled;
   const interrupts = new Set<unknown>();
-  doorway.onUnhandledRejection((reason) => {
+  const tell = (reason: unknown): void => {
     if (wasDelivered(reason)) interrupts.add(reason);
     else unhandled(reason);
-  });
+  };
+  endListening.push(doorway.onUnhandledRejection(tell));
 
-  const factory = await doorway.load(program.code, PROGRAM_SCRIPT);
+  const factory = await factoryOf(program.code, PROGRAM_SCRIPT, doorway);
   const load = (): Readonly<Record<string, unknown>> =>
     loadProgram(() => factory(requireFrom(library)))[program.entry] ?? {};
 
@@ -145,10 +151,12 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     return;
   }
   if (task.kind === "check") {
-    doorway.post({
-      type: "verdict",
-      verdict: await performCheck({ start, task, doorway, locator, load, unhandled: seen, attach }),
-    });
+    const verdict = await performCheck({ start, task, doorway, locator, load, unhandled: seen, attach });
+    // What is due of the program still comes now, and not when another has begun.
+    await doorway.turn(0);
+    const isAtRest = start.sqlite === undefined && doorway.realm.timers.live() === 0 && pendingWaits() === 0;
+    for (const end of endListening) end();
+    doorway.post({ type: "verdict", verdict, isAtRest });
     return;
   }
   let error: { readonly thrown: unknown } | undefined;
