@@ -35,7 +35,7 @@ interface Timer {
 /** How many turns of the event loop bring about what follows from a timer: a promise of the engine's own may take one more. */
 const TURNS = 3;
 
-class VirtualClock implements Clock {
+export class VirtualClock implements Clock {
   #nowMs = 0;
   #lastTimer = 0;
   readonly #due = new Map<number, Timer>();
@@ -69,6 +69,30 @@ class VirtualClock implements Clock {
       await this.#settle();
       while (this.#ringNext(untilMs)) await this.#settle();
       this.#nowMs = Math.max(this.#nowMs, untilMs);
+    } finally {
+      this.#advancing--;
+    }
+  }
+
+  /** Lets happen what is due by now, without any time: what is set meanwhile is left for later, also where it is due at once. */
+  async turn(): Promise<void> {
+    this.#advancing++;
+    try {
+      let isOver = false;
+      await this.#settle();
+      this.timers.setTimeout(() => (isOver = true), 0);
+      while (!isOver && this.#ringNext(this.#nowMs)) await this.#settle();
+    } finally {
+      this.#advancing--;
+    }
+  }
+
+  /** Lets the time come for what is due next, and happen what follows from it. */
+  async moveOn(): Promise<void> {
+    this.#advancing++;
+    try {
+      this.#ringNext(Infinity);
+      await this.#settle();
     } finally {
       this.#advancing--;
     }

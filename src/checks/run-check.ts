@@ -5,6 +5,7 @@ import { tryBody, type Trial } from "./faults/every-fault.ts";
 import { tellCovered } from "./faults/tell-fault.ts";
 import { Lives } from "./faults/lives.ts";
 import { createTools, type CheckState } from "./create-tools.ts";
+import { lateArrivals } from "./late-arrivals.ts";
 import type { CheckReport, ErrorReport } from "./report.ts";
 import { census, steer } from "./schedules/steer.ts";
 import { tellLeaks } from "./tell-leaks.ts";
@@ -140,7 +141,9 @@ async function liveOnce(check: CheckEntry<never>, world: World, lives: Lives): P
     const why = "This check is broken: it expects nothing. That is its author's mistake, not yours";
     return { why, details: [], authorError };
   }
-  const leaks = state.leaksAllowed ? [] : world.leaks();
+  if (state.leaksAllowed) return { covered: state.covered };
+  await lateArrivals(world);
+  const leaks = world.leaks();
   return leaks.length > 0 ? { why: tellLeaks(leaks), details: [{ type: "leaks", leaks }] } : { covered: state.covered };
 }
 

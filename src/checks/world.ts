@@ -46,4 +46,8 @@ export interface World {
   isFromCheck(thrown: unknown): boolean;
   /** Waits for a promise. @returns false when nothing is left that could settle it. */
   settled(this: void, promise: Promise<unknown>): Promise<boolean>;
+  /** Waits a turn of the event loop, after everything that is due now. */
+  turn(this: void): Promise<void>;
+  /** Tells whether a message is on its way, in the world around the program, that will come soon. */
+  isSomethingOnItsWay(this: void): boolean;
 }

@@ -446,6 +446,71 @@ export async function load([db]) {
   });
 });
 
+describe("what comes when the body is over already", () => {
+  const both = `await everyFault(() => learner.load([resource("db"), resource("cache")]), { order: "any" });`;
+  const onVirtualTime = (program: string): Case => [
+    "as it is told on virtual time, where none passes for it",
+    program,
+    `mock.clock.start();\n${both}`,
+    "with the 1st open failing, cache stayed open (opened at line 10)",
+  ];
+  const late = `async function later(each) {
+  await sleep(0);
+  return each.open();
+}
+export async function load([db, cache]) {
+  const first = (async () => db.open())();
+  const second = later(cache);
+  const opened = await Promise.all([first, second]);
+  for (const each of opened) each.close();
+}`;
+  judged([
+    [
+      "is a leak where it is opened a turn later",
+      late,
+      both,
+      "with the 1st open failing, cache stayed open (opened at line 10)",
+    ],
+    [
+      "is a leak where a message brings it",
+      `import { connect, network } from "unwind/net";
+network.peer("logs:514", async () => {});
+export async function load([db]) {
+  const [connection] = await Promise.all([connect("logs:514"), (async () => { using held = db.open(); })()]);
+  connection.close();
+}`,
+      both,
+      "with the 2nd open failing, logs:514 stayed open (opened at line 11)",
+    ],
+    [
+      "passes where it is released a turn later",
+      `async function one(each) { using held = each.open(); await sleep(0); }
+export async function load([db, cache]) { await Promise.all([one(db), one(cache)]); }`,
+      both,
+      undefined,
+    ],
+    [
+      "is a leak where a task goes on for longer than that",
+      `async function one(each) { using held = each.open(); await sleep(50); }
+export async function load([db, cache]) { await Promise.all([one(db), one(cache)]); }`,
+      both,
+      "with the 1st open failing, cache stayed open (opened at line 8) and timeout was never cleared (set at line 8)",
+    ],
+    onVirtualTime(late),
+  ]);
+
+  test("counts at the end of every check", async () => {
+    const body = `expect(learner.begin(resource("db")), "it must begin").to.equal(true);`;
+    const begins = (act: string): string =>
+      `export function begin(db) { void (async () => { await sleep(0); ${act} })(); return true; }`;
+    expect(await grade(begins("db.open();"), body)).toMatchObject({
+      state: "failed",
+      why: "db was never closed, opened at line 8",
+    });
+    expect(await grade(begins("db.open().close();"), body)).toMatchObject({ state: "passed" });
+  });
+});
+
 test("a connection that is never given back is told where the program waits for it", async () => {
   const report = await grade(
     `export async function load([db, cache]) {

@@ -1,6 +1,7 @@
 // One run of a body of `everyFault` and its kin, with one fault or none, and what is to be said of it.
 import { leaksSince } from "../leaks-since.ts";
 import type { Failure } from "../expectations.ts";
+import { lateArrivals } from "../late-arrivals.ts";
 import type { World } from "../world.ts";
 import type { FaultPoint, Interruption } from "./fault.ts";
 import { actsIn, arm, disarm, outcomeOf } from "./fault-record.ts";
@@ -17,7 +18,7 @@ export type Trial =
 
 /** What a trial needs to know of its check. */
 export interface TrialSetting {
-  readonly world: Pick<World, "leaks" | "settled" | "describe" | "lineOf">;
+  readonly world: Pick<World, "leaks" | "settled" | "turn" | "isSomethingOnItsWay" | "describe" | "lineOf">;
   /** What is done to the program. */
   readonly interruption: Interruption;
   /** What failed of the check's own expectations. */
@@ -41,6 +42,7 @@ export async function tryBody(
   arm(interruption, point, prefix);
   const { thrown, settled } = await outcomeOfBody(body, world, thrownByRun);
   const record = disarm();
+  if (settled) await lateArrivals(world);
   const outcome = outcomeOf(record);
   const acts = actsIn(record);
   const isWhole = !outcome.cut && !outcome.thinned;

@@ -1,5 +1,5 @@
 import { checkWait, type WaitOptions } from "../asyncio/wait-options.ts";
-import { passingAsync, type Resource } from "../probe.ts";
+import { passingAsync, probe, type Resource } from "../probe.ts";
 import { checkAddress } from "./address.ts";
 import { Connection } from "./connection.ts";
 import { dial } from "./dial.ts";
@@ -25,6 +25,10 @@ import { dial } from "./dial.ts";
 export async function connect(address: string, options?: WaitOptions): Promise<Connection> {
   checkAddress(address);
   checkWait(options);
-  const resource: Resource = { kind: "connection", label: address };
+  const resource: Resource = {
+    kind: "connection",
+    label: address,
+    site: probe === undefined ? undefined : new Error().stack,
+  };
   return await passingAsync("open", resource, async () => new Connection(await dial(address, options), resource));
 }

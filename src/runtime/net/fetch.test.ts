@@ -70,7 +70,9 @@ test("a response is open until it was read, left or closed, each once", async ()
   }
   closed.close();
   closed.close();
-  expect([...open]).toEqual([{ kind: "connection", label: "http://shop/film#end" }]);
+  expect([...open]).toEqual([
+    { kind: "connection", label: "http://shop/film#end", site: expect.stringContaining("fetch.test.ts") },
+  ]);
   expect(told.filter((each) => each === "close connection http://shop/film")).toHaveLength(3);
   forgotten.close();
   expect(reported).toEqual([]);

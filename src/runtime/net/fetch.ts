@@ -2,7 +2,7 @@ import { abortWith } from "../asyncio/cancellation.ts";
 import { afterMs } from "../asyncio/timer.ts";
 import { checkWait, type WaitOptions } from "../asyncio/wait-options.ts";
 import { expected, TimeoutError } from "../errors.ts";
-import { passingAsync, type Resource } from "../probe.ts";
+import { passingAsync, probe, type Resource } from "../probe.ts";
 import { parseUrl } from "./address.ts";
 import { dial } from "./dial.ts";
 import { ConnectionResetError, NetworkError } from "./errors.ts";
@@ -42,7 +42,11 @@ export async function fetch(url: string, options: FetchOptions = {}): Promise<Re
   const { address, path } = parseUrl(url);
   const { method = "GET", body = "" } = options;
   if (typeof body !== "string") throw new TypeError(expected("a string as the body", body));
-  const resource: Resource = { kind: "connection", label: url };
+  const resource: Resource = {
+    kind: "connection",
+    label: url,
+    site: probe === undefined ? undefined : new Error().stack,
+  };
   return await passingAsync("open", resource, async () => {
     const limit = limitOf(url, options);
     let wire: Wire | undefined;

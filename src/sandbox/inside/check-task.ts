@@ -162,6 +162,8 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
     describe: (thrown) => reportOf(thrown, locator),
     isFromCheck: (thrown) => passedThrough(thrown, checksLocator),
     settled: (promise) => settled(promise, doorway, () => explorations > 0),
+    turn: () => doorway.turn(0),
+    isSomethingOnItsWay: () => doorway.realm.timers.isSomethingOnItsWay(),
   };
   return await runCheck(() => find() ?? entry, world);
 }

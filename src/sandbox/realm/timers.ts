@@ -9,19 +9,30 @@ export interface Timers {
   readonly names: Readonly<Record<"setTimeout" | "clearTimeout" | "setInterval" | "clearInterval", unknown>>;
   /** How many are due still. */
   live(): number;
+  /** Tells whether something of the world around the program is due that comes soon: a message on its way. */
+  isSomethingOnItsWay(): boolean;
   /** Ends them all. */
   clear(): void;
 }
 
+interface Timer {
+  readonly clock: Clock;
+  started: unknown;
+  readonly delay: number;
+  /** One of the world around the program has none: the program is not told to clear it. */
+  readonly resource: Resource | undefined;
+}
+
 /** How many may be due at once: beyond it the engine's own memory for them endangers the page. */
 export const MAX_TIMERS = 20_000;
+/** What takes longer from when it set out, in milliseconds, does not come soon. */
+const SOON_MS = 100;
 
 /** @param report - is told what a callback throws. */
 export function createTimers(engine: Clock, report: (thrown: unknown) => void): Timers {
   /** Under the schedule explorer time is virtual, and where a check has put a clock of its own. */
   const clockNow = (): Clock => probe?.turns?.timers ?? virtualClock?.timers ?? engine;
-  /** One of the world around the program has no resource: the program is not told to clear it. */
-  const due = new Map<number, { readonly clock: Clock; started: unknown; readonly resource: Resource | undefined }>();
+  const due = new Map<number, Timer>();
   const tell = (when: "before" | "after", op: "open" | "close", resource: Resource | undefined): void => {
     if (resource !== undefined) probe?.[when](op, resource);
   };
@@ -39,9 +50,10 @@ export function createTimers(engine: Clock, report: (thrown: unknown) => void): 
       const id = ++last;
       const delay = Math.max(0, Number(delayMs) || 0);
       const clock = clockNow();
-      const timer = {
+      const timer: Timer = {
         clock,
-        started: undefined as unknown,
+        started: undefined,
+        delay,
         resource: isWorldly ? undefined : { kind: "timer", label: repeats ? "interval" : "timeout" },
       };
       const ring = (): void => {
@@ -71,6 +83,8 @@ export function createTimers(engine: Clock, report: (thrown: unknown) => void): 
   return {
     names: { setTimeout: set(false), setInterval: set(true), clearTimeout: end, clearInterval: end },
     live: () => due.size,
+    isSomethingOnItsWay: () =>
+      [...due.values()].some(({ resource, delay }) => resource === undefined && delay <= SOON_MS),
     clear: () => {
       for (const { clock, started } of due.values()) clock.clearTimeout(started);
       due.clear();
