@@ -40,6 +40,8 @@ export interface World {
   leaks(this: void): readonly Leak[];
   /** Gives the learner's line for an engine's stack, if one of its frames is theirs. */
   lineOf(this: void, stack: string): number | undefined;
+  /** Tells whether an engine's stack leads through lines of the check, and through none of the program's. */
+  isChecks(this: void, stack: string): boolean;
   /** Never throws, whatever the thrown thing does when it is looked at. */
   describe(this: void, thrown: unknown): ErrorReport;
   /** Tells whether an error came from the lines of the check itself. Never throws. */

@@ -18,7 +18,10 @@ export type Trial =
 
 /** What a trial needs to know of its check. */
 export interface TrialSetting {
-  readonly world: Pick<World, "leaks" | "settled" | "turn" | "isSomethingOnItsWay" | "describe" | "lineOf">;
+  readonly world: Pick<
+    World,
+    "leaks" | "settled" | "turn" | "isSomethingOnItsWay" | "describe" | "lineOf" | "isChecks"
+  >;
   /** What is done to the program. */
   readonly interruption: Interruption;
   /** What failed of the check's own expectations. */
@@ -66,7 +69,7 @@ export async function tryBody(
   if (stray !== undefined) return say(stray);
   if (point === undefined) {
     if (outcome.cut || tooMany(acts)) return say("your code acquires more than a check can try: do the same with less");
-    const points = faultPoints(acts, interruption);
+    const points = faultPoints(acts, interruption, world.isChecks);
     return points.some(({ kind }) => kind !== "release") ? { points } : say(nothingThere[interruption]);
   }
   if (options.order !== "any" && isWhole && outcome.thread !== undefined) {

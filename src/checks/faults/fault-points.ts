@@ -6,8 +6,16 @@ import type { Act } from "./fault-record.ts";
 /** As many as a check tries. Of a loop's hundred acquisitions the first are tried. */
 const MOST_FAULTS = 300;
 
-/** Each acquisition that could fail, in order, then each release that could throw; or each wait, or each step. */
-export function faultPoints(acts: readonly Act[], interruption: Interruption): FaultPoint[] {
+/**
+ * Each acquisition that could fail, in order, then each release that could throw; or each wait, or each step.
+ *
+ * @param isChecks - tells of an act's stack whether the check alone stands behind it: what the check itself waits for is no wait of the program's.
+ */
+export function faultPoints(
+  acts: readonly Act[],
+  interruption: Interruption,
+  isChecks: (stack: string) => boolean,
+): FaultPoint[] {
   const seen = new Map<string, number>();
   const count = (key: string): number => {
     const next = (seen.get(key) ?? 0) + 1;
@@ -18,7 +26,9 @@ export function faultPoints(acts: readonly Act[], interruption: Interruption): F
     const { op, kind: resourceKind, label, thread, site } = act;
     const kind = kindOf(act, interruption);
     if (kind === undefined) return [];
+    // Another run counts them all: whose an act is, only a stack tells, and that is taken in a clean run alone.
     const occurrence = count(keyOf(op, resourceKind, label));
+    if (kind === "wait" && isChecks(site)) return [];
     const ordinal = count(kind === "wait" || kind === "step" ? kind : `${thread} ${op}`);
     return [{ kind, op, resourceKind, label, thread, site, occurrence, ordinal }];
   });

@@ -110,6 +110,34 @@ export async function load(_, signal) {
       undefined,
     ],
     [
+      "is cancelled in waits of its own alone, not in what the check waits for before it calls, meanwhile and after",
+      `export async function load([db], signal) {
+  using held = db.open();
+  await sleep(0, { signal });
+  await sleep(0);
+}`,
+      `const watches = async () => { for (let look = 0; look < 5; look++) await sleep(0); };
+await cancelAt("every wait", async (signal) => {
+  await sleep(0);
+  const watching = watches();
+  try { await learner.load([resource("db")], signal); } finally { await watching; await sleep(0); }
+});`,
+      /^with the task cancelled in its 2nd wait \(sleep 0 ms, line 11\), it went on to its end as if nothing had happened/,
+    ],
+    [
+      "is cancelled where what the check handed it waits for it",
+      `export async function load([put], signal) { try { await put(signal); } catch {} }`,
+      `const put = async (signal) => { await null; await sleep(3, { signal }); };
+await cancelAt("every wait", (signal) => learner.load([put], signal));`,
+      /^with the task cancelled in its 1st wait \(sleep 3 ms, line 8\), it went on to its end/,
+    ],
+    [
+      "does not wait where the check alone does",
+      "export async function load([db]) { using held = db.open(); }",
+      `await cancelAt("every wait", async (signal) => { await sleep(1, { signal }); await learner.load([resource("db")], signal); });`,
+      "when nobody cancels it, your code waits for nothing: no wait was seen in which it could be cancelled",
+    ],
+    [
       "never waits",
       "export async function load([db]) { using held = db.open(); }",
       cancels,
