@@ -21,10 +21,11 @@ export function handleSignalsWith(handler: (() => void) | undefined): void {
 /**
  * Blocks this thread while the word at `at` is `value`, at most `timeoutMs` milliseconds. A wake-up may be spurious: look again.
  *
+ * @param looks - how often it looks before it sleeps. Default: for about as long as it takes to be woken.
  * @returns false when the time was up.
  * @throws {RuntimeError} where no other thread can exist that would ever wake this one.
  */
-export function waitAt(at: number, value: number, timeoutMs: number = Infinity): boolean {
+export function waitAt(at: number, value: number, timeoutMs: number = Infinity, looks: number = LOOKS): boolean {
   const turns = probe?.turns;
   if (turns !== undefined) return turns.wait(at, value);
   if (!isShared) {
@@ -38,7 +39,7 @@ export function waitAt(at: number, value: number, timeoutMs: number = Infinity):
         "The page must be served with the headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy",
     );
   }
-  const woken = waitPublished(at, value, timeoutMs);
+  const woken = waitPublished(at, value, timeoutMs, looks);
   if (!woken) clock?.hasPassed(timeoutMs);
   if (onSignal !== undefined && isSignalled()) {
     try {
@@ -61,16 +62,39 @@ const pause = (Atomics as { pause?: (times?: number) => void }).pause;
  */
 const LOOKS = pause === undefined ? 5_000 : 1_500;
 
-function changesSoon(at: number, value: number): boolean {
-  for (let look = 0; look < LOOKS; look++) {
+/**
+ * Looks at the word at `at` for about as long as it takes to be woken.
+ *
+ * @returns true once it is not `value`; false when it still is, or no other thread can run meanwhile.
+ */
+export function changesSoon(at: number, value: number): boolean {
+  return isShared && probe?.turns === undefined && changesWithin(LOOKS, at, value);
+}
+
+function changesWithin(looks: number, at: number, value: number): boolean {
+  for (let look = 0; look < looks; look++) {
     if (Atomics.load(words, at) !== value) return true;
     pause?.();
   }
   return false;
 }
 
-function waitPublished(at: number, value: number, timeoutMs: number): boolean {
-  if (timeoutMs > 0 && changesSoon(at, value)) return true;
+/**
+ * Takes the mutex word at `at` if it comes free about as soon as a sleeper would be woken. While nobody sleeps, whoever gives it back wakes nobody.
+ *
+ * @returns false when it did not, or no other thread can run meanwhile: go to sleep.
+ */
+export function takeSoon(at: number): boolean {
+  if (!isShared || probe?.turns !== undefined) return false;
+  for (let look = 0; look < LOOKS; look++) {
+    if (Atomics.load(words, at) === FREE && Atomics.compareExchange(words, at, FREE, HELD) === FREE) return true;
+    pause?.();
+  }
+  return false;
+}
+
+function waitPublished(at: number, value: number, timeoutMs: number, looks: number): boolean {
+  if (timeoutMs > 0 && changesWithin(looks, at, value)) return true;
   const row = threadRow + THREAD.waitsOn;
   Atomics.store(words, row, at);
   // A signal that was raised before the address could be seen wakes nobody.
@@ -86,7 +110,7 @@ export function isSignalled(): boolean {
 
 /** As `waitAt`, where nothing may be thrown: a signal ends the wait, and is left for the caller. Without shared memory it returns at once. */
 export function sleepAt(at: number, value: number, timeoutMs: number): void {
-  if (isShared) waitPublished(at, value, timeoutMs);
+  if (isShared) waitPublished(at, value, timeoutMs, LOOKS);
 }
 
 /** Wakes up to `count` threads that wait on the word at `at`. */

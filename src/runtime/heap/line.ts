@@ -1,8 +1,8 @@
 // Threads that wait in line for something that is handed to them: a list on the heap, oldest first. A mutex word of its owner guards it.
 import { THREAD_STATE } from "../threads.ts";
 import { allocate, free } from "./allocator.ts";
-import { deadlineAfter, lockWord, remaining, unlockWord, waitAsyncAt, waitAt, wake } from "./futex.ts";
-import { isShared, threadId, words } from "./heap.ts";
+import { changesSoon, deadlineAfter, lockWord, remaining, unlockWord, waitAsyncAt, waitAt, wake } from "./futex.ts";
+import { threadId, words } from "./heap.ts";
 import { THREAD, THREAD_WORDS, THREADS } from "./layout.ts";
 
 /** A line's own words, in its owner's block: the oldest in line and the newest. */
@@ -25,9 +25,6 @@ const ASLEEP = 1;
 export const SERVED = 2;
 /** What `withdraw` gives for one that nobody served. */
 export const NOT_SERVED = 0;
-
-/** How often a thread looks whether it was served before it goes to sleep: sleeping and being woken costs microseconds. */
-const LOOKS = 200;
 
 /**
  * Puts a new waiter at the line's end. Call it with the owner's mutex held, and `withdraw` it in a `finally`.
@@ -80,14 +77,13 @@ export function serve(waiter: number, how: number = SERVED): void {
  */
 export function awaitTurn(waiter: number, timeoutMs: number | undefined): void {
   const state = waiter + STATE;
-  for (let look = isShared ? LOOKS : 0; look > 0; look--) {
-    if (Atomics.load(words, state) >= SERVED) return;
-  }
+  // Whoever serves it need not wake it as long as it looks.
+  if (timeoutMs !== 0 && changesSoon(state, WAITING)) return;
   if (timeoutMs === 0 || Atomics.compareExchange(words, state, WAITING, ASLEEP) !== WAITING) return;
   const deadline = deadlineAfter(timeoutMs);
   while (Atomics.load(words, state) === ASLEEP) {
     const left = remaining(deadline);
-    if (left <= 0 || !waitAt(state, ASLEEP, left)) return;
+    if (left <= 0 || !waitAt(state, ASLEEP, left, 0)) return;
   }
 }
 

@@ -1,6 +1,6 @@
 import { dispose } from "../dispose.ts";
 import { RuntimeError, TimeoutError } from "../errors.ts";
-import { CONTENDED, deadlineAfter, FREE, HELD, remaining, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
+import { CONTENDED, deadlineAfter, FREE, HELD, remaining, takeSoon, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
@@ -182,10 +182,12 @@ export class RLock extends SharedObject {
     if (timeoutMs === 0) return false;
     const at = this.#at + STATE;
     const deadline = deadlineAfter(timeoutMs);
-    while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
-      const left = remaining(deadline);
-      if (left <= 0) return false;
-      waitAt(at, CONTENDED, left);
+    if (!takeSoon(at)) {
+      while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
+        const left = remaining(deadline);
+        if (left <= 0) return false;
+        waitAt(at, CONTENDED, left, 0);
+      }
     }
     this.#own();
     return true;
