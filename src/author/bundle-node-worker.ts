@@ -24,7 +24,7 @@ export async function bundleNodeWorker(): Promise<URL> {
 }
 
 /** @returns the worker's script: a module that imports nothing but Node's own. */
-export async function nodeWorkerScript(): Promise<Uint8Array> {
+async function nodeWorkerScript(): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("../sandbox/node-worker.ts", import.meta.url))],
     bundle: true,

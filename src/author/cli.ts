@@ -7,7 +7,7 @@ import { readAnswers } from "./grade/read-answers.ts";
 import { readExports } from "./grade/read-exports.ts";
 import { gradesJson, tellGrades } from "./grade/tell-grades.ts";
 import { isMisuse, Misuse } from "./misuse.ts";
-import { showProgress } from "./progress.ts";
+import { type Progress, showProgress } from "./progress.ts";
 import { runMutants } from "./mutants/run-mutants.ts";
 import { allKilled, mutantsJson, tellMutants } from "./mutants/tell-mutants.ts";
 import { chooseLessons } from "./choose-lessons.ts";
@@ -83,40 +83,44 @@ async function make([what, name, ...rest]: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function verifyAndTell(names: readonly string[], json: boolean): Promise<number> {
+/** Does long work, showing how far it is, and then tells what came of it and in how many seconds. */
+async function workAndTell<Result>(
+  work: (onProgress: Progress["show"]) => Promise<Result>,
+  tell: (result: Result, seconds: number) => string,
+): Promise<Result> {
   const startedAt = performance.now();
   const progress = showProgress(process.stderr);
   try {
-    const verification = await verify({ root: lessonsFolder(), names, onProgress: progress.show });
+    const result = await work(progress.show);
     progress.clear();
-    if (json) for (const note of verification.notes) console.error(note);
-    const seconds = (performance.now() - startedAt) / 1000;
-    console.log(json ? verificationJson(verification) : tellVerification(verification, seconds));
-    return verification.outcomes.every(({ passed }) => passed) ? 0 : 1;
+    console.log(tell(result, (performance.now() - startedAt) / 1000));
+    return result;
   } finally {
     progress.clear();
   }
 }
 
+async function verifyAndTell(names: readonly string[], json: boolean): Promise<number> {
+  const { notes, outcomes } = await workAndTell(
+    (onProgress) => verify({ root: lessonsFolder(), names, onProgress }),
+    json ? verificationJson : tellVerification,
+  );
+  if (json) for (const note of notes) console.error(note);
+  return outcomes.every(({ passed }) => passed) ? 0 : 1;
+}
+
 async function mutateAndTell(names: readonly string[], json: boolean): Promise<number> {
-  const startedAt = performance.now();
-  const progress = showProgress(process.stderr);
-  try {
-    const results = await runMutants({ root: lessonsFolder(), names, onProgress: progress.show });
-    progress.clear();
-    const seconds = (performance.now() - startedAt) / 1000;
-    console.log(json ? mutantsJson(results) : tellMutants(results, seconds));
-    return allKilled(results) ? 0 : 1;
-  } finally {
-    progress.clear();
-  }
+  const results = await workAndTell(
+    (onProgress) => runMutants({ root: lessonsFolder(), names, onProgress }),
+    json ? mutantsJson : tellMutants,
+  );
+  return allKilled(results) ? 0 : 1;
 }
 
 async function gradeAndTell(
   names: readonly string[],
   { json, export: exported }: { readonly json: boolean; readonly export: boolean },
 ): Promise<number> {
-  const startedAt = performance.now();
   const [name, ...paths] = names;
   if (exported ? name === undefined : paths.length === 0)
     throw new Misuse("Expected `grade LESSON PATH...` or `grade --export FILE...`.");
@@ -125,17 +129,14 @@ async function gradeAndTell(
   if (!exported && (lesson === undefined || others.length > 0))
     throw new Misuse(`Expected "${name ?? ""}" to be one lesson, got ${lessons.length}.`);
   const found = exported ? await readExports(names, lessons) : await readAnswers(lesson?.id ?? "", paths);
-  const progress = showProgress(process.stderr);
-  try {
-    const onProgress = (done: number, all: number, source: string): void => {
-      progress.show(done, all, { lesson: source, promise: "graded" });
-    };
-    const grading = await grade(found, lessons, { onProgress });
-    progress.clear();
-    const seconds = (performance.now() - startedAt) / 1000;
-    console.log(json ? gradesJson(grading) : tellGrades(grading, seconds));
-    return allSolved(grading) ? 0 : 1;
-  } finally {
-    progress.clear();
-  }
+  const grading = await workAndTell(
+    (show) =>
+      grade(found, lessons, {
+        onProgress: (done, all, source) => {
+          show(done, all, { lesson: source, promise: "graded" });
+        },
+      }),
+    json ? gradesJson : tellGrades,
+  );
+  return allSolved(grading) ? 0 : 1;
 }

@@ -23,6 +23,8 @@ const tell = (reason: unknown): void => {
   for (const listener of rejections) listener(reason);
 };
 process.on("unhandledRejection", tell);
+// What is handled later has been told of already; Node would print a warning beside it.
+process.on("rejectionHandled", () => undefined);
 // What a microtask or a listener of an event throws, in a page as here, ends nothing else.
 process.on("uncaughtException", tell);
 

@@ -1,18 +1,6 @@
 // The runtime on real threads: programs as a learner writes them, in Node's sandbox. Each starts workers, so each tells several things.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RunReport } from "../../checks/report.ts";
-import { compile } from "../../compile/compile-node.ts";
-import { createNodeSandbox } from "../../sandbox/host/node-host.ts";
-import type { Sandbox } from "../../sandbox/host/sandbox.ts";
-
-let sandbox: Sandbox;
-beforeAll(() => {
-  sandbox = createNodeSandbox(5);
-  sandbox.warm();
-});
-afterAll(() => {
-  sandbox.dispose();
-});
+import { describe, expect, test } from "vitest";
+import { onRealThreads } from "../threading/real-threads.test-helper.ts";
 
 const imports = `
   import { ThreadPoolExecutor, CancelledError, TimeoutError, RemoteError } from "unwind/futures";
@@ -20,33 +8,7 @@ const imports = `
   import { Path } from "unwind/pathlib";
 `;
 
-interface Ran extends RunReport {
-  readonly lines: readonly string[];
-  /** The threads that printed, each once. */
-  readonly threads: ReadonlySet<string>;
-}
-
-async function run(source: string): Promise<Ran> {
-  const compiled = await compile({ "main.ts": imports + source }, { entry: "main.ts" });
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("\n"));
-  const lines: string[] = [];
-  const threads = new Set<string>();
-  const report = await sandbox.run(compiled.program, {
-    deadlineMs: 15_000,
-    onLine: ({ text, thread }) => {
-      lines.push(text);
-      threads.add(thread);
-    },
-  }).result;
-  return { ...report, lines, threads };
-}
-
-/** Runs a program that must end well and leave nothing open. @returns what it printed. */
-async function printed(source: string): Promise<readonly string[]> {
-  const { lines, ended, error, unhandled, leaks } = await run(source);
-  expect({ ended, error, unhandled, leaks }).toEqual({ ended: "finished", error: undefined, unhandled: [], leaks: [] });
-  return lines;
-}
+const { run, printed } = onRealThreads(imports);
 
 describe("what is made while the module loads", () => {
   test("is the same in every thread: a lock, a number, an executor; ordinary variables are not", async () => {
@@ -207,7 +169,7 @@ describe("an executor", () => {
       }
     `);
     expect(lines.length).toBe(200);
-    expect([...threads]).toEqual(["ThreadPoolExecutor-0_0"]);
+    expect([...new Set(threads)]).toEqual(["ThreadPoolExecutor-0_0"]);
     expect(unhandled).toEqual([]);
   });
 
