@@ -6,14 +6,23 @@ import { medians, print, type Row } from "./rounds.ts";
 
 type StackClass = new () => { use(value: Disposable): unknown; dispose(): void };
 
-class Resource {
-  enter(): this {
-    return this;
-  }
-  exit(): void {}
-  [Symbol.dispose](): void {}
+interface Resource extends Disposable {
+  enter(): this;
+  exit(): void;
 }
-const resource = new Resource();
+
+/** A resource of a class of its own, as in a program that has files, locks and connections. */
+function newResource(): Resource {
+  return new (class {
+    enter(): this {
+      return this;
+    }
+    exit(): void {}
+    [Symbol.dispose](): void {}
+  })();
+}
+const resources = Array.from({ length: 10 }, newResource);
+const alike = Array.from({ length: 10 }, () => resources[0] as Resource);
 const release = (): void => {};
 
 /** Does one thing over and over. */
@@ -26,10 +35,10 @@ function row(name: string, once: () => void): Row {
   };
 }
 
-function stackRow(name: string, Stack: StackClass): Row {
+function stackRow(name: string, Stack: StackClass, entered: readonly Resource[]): Row {
   return row(name, () => {
     const stack = new Stack();
-    for (let i = 0; i < 10; i++) stack.use(resource);
+    for (const each of entered) stack.use(each);
     stack.dispose();
   });
 }
@@ -68,35 +77,38 @@ const coreJs = require("core-js/actual/disposable-stack") as StackClass;
 const shim = require("disposablestack/DisposableStack/implementation") as StackClass;
 Object.defineProperty(globalThis, "DisposableStack", { value: native, writable: true, configurable: true });
 
-const declarations = Array.from({ length: 10 }, (_, n) => `using r${n} = resource;`).join(" ");
-const lowered = transformSync(`export function run(resource) { ${declarations} }`, { target: "es2022", format: "cjs" });
-const bundle = { exports: {} as { run: (resource: Resource) => void } };
+const declarations = Array.from({ length: 10 }, (_, n) => `using r${n} = all[${n}];`).join(" ");
+const lowered = transformSync(`export function run(all) { ${declarations} }`, { target: "es2022", format: "cjs" });
+const bundle = { exports: {} as { run: (all: readonly Resource[]) => void } };
 // The text is this file's own.
 new Function("module", lowered.code)(bundle);
 const { run } = bundle.exports;
 
-const rows: Row[] = [
-  row("ExitStack, enterContext", () => {
-    const stack = new ExitStack();
-    for (let i = 0; i < 10; i++) stack.enterContext(resource);
-    stack.close();
-  }),
-  row("ExitStack, callback", () => {
-    const stack = new ExitStack();
-    for (let i = 0; i < 10; i++) stack.callback(release);
-    stack.close();
-  }),
-  ...(native === undefined ? [] : [stackRow("the platform's DisposableStack", native)]),
-  stackRow("core-js", coreJs),
-  stackRow("disposablestack", shim),
-  row("`using` ten times, lowered by esbuild", () => {
-    run(resource);
-  }),
-  row("a bare stack with Python's semantics", () => {
-    const stack = new BareStack();
-    for (let i = 0; i < 10; i++) stack.enterContext(resource);
-    stack.close();
-  }),
-];
+function rows(entered: readonly Resource[]): Row[] {
+  return [
+    row("ExitStack, enterContext", () => {
+      const stack = new ExitStack();
+      for (const each of entered) stack.enterContext(each);
+      stack.close();
+    }),
+    row("ExitStack, callback", () => {
+      const stack = new ExitStack();
+      for (let i = 0; i < 10; i++) stack.callback(release);
+      stack.close();
+    }),
+    ...(native === undefined ? [] : [stackRow("the platform's DisposableStack", native, entered)]),
+    stackRow("core-js", coreJs, entered),
+    stackRow("disposablestack", shim, entered),
+    row("`using` ten times, lowered by esbuild", () => {
+      run(entered);
+    }),
+    row("a bare stack with Python's semantics", () => {
+      const stack = new BareStack();
+      for (const each of entered) stack.enterContext(each);
+      stack.close();
+    }),
+  ];
+}
 
-print("Ten resources entered and unwound", await medians(rows, 2_000, 101));
+print("Ten resources entered and unwound", await medians(rows(alike), 2_000, 101));
+print("Ten resources of ten classes entered and unwound", await medians(rows(resources), 2_000, 101));
