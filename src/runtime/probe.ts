@@ -85,8 +85,11 @@ export interface Turns {
   wait(at: number, value: number): boolean;
   /** The twin of `wait` where tasks of one thread take turns. */
   waitAsync?(at: number, value: number): Promise<void>;
-  /** Where tasks of one thread take turns: resolves when it is this act's, to what is to be called when the act is over. */
-  pass?(op: Op, resource: Resource, waits: Waits | undefined): Promise<() => void>;
+  /**
+   * Where tasks of one thread take turns: resolves when it is this act's, to what is to be called when the act is over. That calls `settle`, which lets
+   * the task go on.
+   */
+  pass?(op: Op, resource: Resource, waits: Waits | undefined): Promise<(settle: () => void) => void>;
   /** The virtual time in milliseconds. */
   now(): number;
   /** A number from 0 to below 1 that is the same whenever the same schedule is run. */
@@ -168,16 +171,22 @@ export function passing<T>(op: Op, resource: Resource, act: () => T, waits?: Wai
 /**
  * The twin of `passing` for acts that give a promise. What an act gives at once is told at once, while the caller's line is still on the stack.
  */
-export async function passingAsync<T>(
+export function passingAsync<T>(op: Op, resource: Resource, act: () => PromiseLike<T> | T, waits?: Waits): Promise<T> {
+  const watching = probe;
+  const turns = watching?.turns;
+  return watching === undefined || turns?.pass === undefined
+    ? passingWatched(watching, op, resource, act, waits)
+    : passingInTurn(watching, turns.pass.bind(turns), op, resource, act, waits);
+}
+
+async function passingWatched<T>(
+  watching: Probe | undefined,
   op: Op,
   resource: Resource,
   act: () => PromiseLike<T> | T,
-  waits?: Waits,
+  waits: Waits | undefined,
 ): Promise<T> {
-  const watching = probe;
   if (watching === undefined) return await act();
-  const turns = watching.turns;
-  const passed = turns?.pass === undefined ? undefined : await turns.pass(op, resource, waits);
   watching.before(op, resource, waits);
   let result: T;
   try {
@@ -185,12 +194,39 @@ export async function passingAsync<T>(
     result = isPromiseLike(given) ? await given : given;
   } catch (thrown) {
     watching.after(op, resource, { thrown });
-    passed?.();
     throw thrown;
   }
   watching.after(op, resource);
-  passed?.();
   return result;
+}
+
+/** The promise is settled by hand, so that whoever leads the tasks can stand on both sides of what follows from that. */
+function passingInTurn<T>(
+  watching: Probe,
+  pass: Required<Turns>["pass"],
+  op: Op,
+  resource: Resource,
+  act: () => PromiseLike<T> | T,
+  waits: Waits | undefined,
+): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const inTurn = async (): Promise<void> => {
+    const over = await pass(op, resource, waits);
+    watching.before(op, resource, waits);
+    let settle: () => void;
+    try {
+      const given = act();
+      const result = isPromiseLike(given) ? await given : given;
+      watching.after(op, resource);
+      settle = () => resolve(result);
+    } catch (thrown) {
+      watching.after(op, resource, { thrown });
+      settle = () => reject(thrown);
+    }
+    over(settle);
+  };
+  inTurn().catch(reject);
+  return promise;
 }
 
 function isPromiseLike<T>(given: PromiseLike<T> | T): given is PromiseLike<T> {

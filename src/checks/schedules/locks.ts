@@ -4,7 +4,7 @@ import type { Act, Told, ToldStep } from "../../runtime/exploring/told.ts";
 interface Held {
   readonly label: string;
   /** Who has it, as often as it took it; behind it those tasks that stand in line. */
-  readonly line: number[];
+  readonly line: readonly number[];
 }
 
 /** The locks of a schedule, followed step by step. */
@@ -12,13 +12,23 @@ export class Locks {
   readonly #held = new Map<number, Held>();
 
   /** Takes in the next step. */
-  follow({ op, kind, resource, label, thread, failed }: ToldStep): void {
-    if (kind !== "lock" || failed) return;
-    const line = this.#held.get(resource)?.line ?? [];
-    if (op === "acquire") line.push(thread);
-    if (op === "release") line.splice(Math.max(0, line.indexOf(thread)), 1);
+  follow({ op, kind, resource, label, thread, failed, released = [] }: ToldStep): void {
+    if (kind === "lock" && !failed && op === "acquire") {
+      const line = this.#held.get(resource)?.line ?? [];
+      this.#held.set(resource, { label, line: [...line, thread] });
+    }
+    if (kind === "lock" && !failed && op === "release") this.#giveBack(resource, thread);
+    // Any task may release, and then whoever has it has it no more.
+    for (const each of released) this.#giveBack(each.resource, this.#held.get(each.resource)?.line[0]);
+  }
+
+  #giveBack(resource: number, thread: number | undefined): void {
+    const held = this.#held.get(resource);
+    if (held === undefined) return;
+    const at = thread === undefined ? 0 : Math.max(0, held.line.indexOf(thread));
+    const line = held.line.toSpliced(at, 1);
     if (line.length === 0) this.#held.delete(resource);
-    else this.#held.set(resource, { label, line });
+    else this.#held.set(resource, { ...held, line });
   }
 
   /** Who holds each lock that is held, by its address. */
@@ -56,7 +66,9 @@ export class Locks {
     if (next === undefined && (free & (1 << thread)) !== 0) return undefined;
     // Who takes what it has already does not wait, and who only tries does not either.
     if (holder === undefined || (holder === thread && next !== undefined)) return undefined;
-    return next?.failed === true && !next.expired ? undefined : act.resource;
+    // A task that stands in line for good has taken its step to get there.
+    const onlyTries = next?.failed === true && !next.expired && !stuck.some((each) => each.thread === thread);
+    return onlyTries ? undefined : act.resource;
   }
 }
 

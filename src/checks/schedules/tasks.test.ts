@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { useGrader } from "../grade.test-helper.ts";
+import type { ScheduleReport } from "../report.ts";
 
 const grade = useGrader();
 
@@ -118,6 +119,103 @@ export async function main(): Promise<void> {
       `await everySchedule(() => learner.main());`,
     );
     expect(report.why).toMatch(/^Nobody can go on\. task 2 waits to acquire `lock` \(line \d+\), which task 1 holds/);
+  });
+
+  test("does not take who waits for one that has ended", async () => {
+    const report = await grade(
+      `
+const lock = new TaskLock();
+async function once(): Promise<void> { await lock.acquire(); }
+export async function main(): Promise<void> {
+  void once();
+  await sleep(1);
+  await lock.acquire();
+}`,
+      `await everySchedule(() => learner.main(), { preemptions: 0 });`,
+    );
+    expect(report.why).toMatch(
+      /^Nobody can go on\. task 2 waits to acquire `lock` \(line \d+\), which task 1 holds; that has ended and never released it$/,
+    );
+  });
+
+  test("knows a task that was woken by one at its end, also where it is asked much later what it holds", async () => {
+    const report = await grade(
+      `
+const [a, b] = [new TaskLock(), new TaskLock()];
+const inner = async (): Promise<void> => { await null; };
+async function first(): Promise<void> { using held = await a.acquire(); await sleep(1); }
+async function second(): Promise<void> {
+  using held = await a.acquire();
+  for (let hop = 0; hop < 5; hop++) await inner();
+  using other = await b.acquire();
+}
+async function third(): Promise<void> {
+  using held = await b.acquire();
+  await sleep(5);
+  using other = await a.acquire();
+}
+export async function main(): Promise<void> { await Promise.all([first(), second(), third()]); }`,
+      `await everySchedule(() => learner.main(), { preemptions: 0 });`,
+    );
+    expect(report.why).toMatch(
+      /^Deadlock: task 2 holds `lock` and waits for `lock 2` \(line \d+\); task 3 holds `lock 2` and waits for `lock` \(line \d+\)$/,
+    );
+  });
+
+  test("knows who gave a lock back, and who has it since", async () => {
+    const report = await grade(
+      `
+export const lock = new TaskLock();
+async function gives(): Promise<void> { using held = await lock.acquire(); await sleep(1); }
+async function keeps(): Promise<void> { await lock.acquire(); }
+export async function main(): Promise<void> { await Promise.all([gives(), keeps(), gives()]); }`,
+      `await everySchedule(() => learner.main(), { preemptions: 0 });`,
+      { wanted: { main: "function" } },
+    );
+    expect(report.why).toMatch(
+      /^Nobody can go on\. task 3 waits to acquire `lock` \(line \d+\), which task 2 holds; that/,
+    );
+    const detail = report.details.find(({ type }) => type === "schedule") as { schedule: ScheduleReport };
+    expect(detail.schedule.steps.map(({ holders, waiting }) => [holders, waiting])).toEqual([
+      [{ lock: 0 }, { lock: [1, 2] }],
+      [{ lock: 0 }, { lock: [1, 2] }],
+      [{ lock: 0 }, { lock: [1, 2] }],
+      [{ lock: 1 }, { lock: [2] }],
+    ]);
+  });
+
+  test("tells a task that wants what it has", async () => {
+    const report = await grade(
+      `
+const lock = new TaskLock();
+async function inner(): Promise<void> { await sleep(1); using held = await lock.acquire(); }
+export async function outer(): Promise<void> { using held = await lock.acquire(); await inner(); }`,
+      `await everySchedule(() => learner.outer());`,
+    );
+    expect(report.why).toMatch(/^Deadlock: task 1 waits for `lock` \(line \d+\), which it holds itself/);
+  });
+
+  test("does not count a place that was given back", async () => {
+    const report = await grade(
+      `
+const places = new TaskSemaphore(1);
+async function gives(): Promise<void> { await places.acquire(); await sleep(1); places.release(); }
+async function keeps(): Promise<void> { await places.acquire(); }
+export async function main(): Promise<void> { await Promise.all([gives(), keeps(), gives()]); }`,
+      `await everySchedule(() => learner.main(), { preemptions: 0 });`,
+    );
+    expect(report.why).toMatch(/^Nobody can go on\. task 3 waits .* nobody gives a place back: task 2 took one$/);
+  });
+
+  test("needs no more numbers than tasks that are there at once", async () => {
+    const report = await grade(
+      `
+const lock = new TaskLock();
+async function once(): Promise<void> { using held = await lock.acquire(); await sleep(1); }
+export async function main(): Promise<void> { for (let i = 0; i < 40; i++) await Promise.all([once(), once(), once()]); }`,
+      `await everySchedule(() => learner.main(), { budget: 5 });`,
+    );
+    expect(report, JSON.stringify(report)).toMatchObject({ state: "passed" });
   });
 
   test("tells that nobody gives a place of a semaphore back", async () => {

@@ -36,11 +36,11 @@ const SEMAPHORES = new Set(["semaphore", "bounded semaphore"]);
 /** Says who took places of a semaphore and has not given them back, where all in all more were taken than given. */
 function tellTakers({ steps, stuck }: Told, { resource }: Act, names: Names): string {
   const kept = new Map<number, number>();
+  const count = (thread: number, by: number): void => void kept.set(thread, (kept.get(thread) ?? 0) + by);
   for (const step of steps) {
-    if (step.resource !== resource || step.failed) continue;
-    const before = kept.get(step.thread) ?? 0;
-    if (step.op === "acquire") kept.set(step.thread, before + 1);
-    if (step.op === "release") kept.set(step.thread, before - 1);
+    if (step.resource === resource && !step.failed && step.op === "acquire") count(step.thread, 1);
+    if (step.resource === resource && !step.failed && step.op === "release") count(step.thread, -1);
+    for (const released of step.released ?? []) if (released.resource === resource) count(released.thread, -1);
   }
   // A task that stands in line has taken a step to get there.
   for (const act of stuck) if (act.resource === resource) kept.delete(act.thread);

@@ -12,7 +12,6 @@ import {
   isExpiry,
   LOG,
   LOG_WORDS,
-  MAX_EXPLORED,
   NOBODY,
   OVER,
   setDeadline,
@@ -25,6 +24,7 @@ import { decide } from "./decide.ts";
 import { numberOf } from "./dependence.ts";
 import { ScheduleOver } from "./gate.ts";
 import type { Hopper } from "./hop.ts";
+import { TaskNumbers } from "./task-numbers.ts";
 import type { Act, ToldStep } from "./told.ts";
 
 /** What stands still until it is its turn. */
@@ -35,26 +35,30 @@ interface Standing {
   readonly giveUp: () => void;
 }
 
+/** A step of which not everything is known yet. */
+interface Growing extends Omit<ToldStep, "failed" | "released"> {
+  failed: boolean;
+  released?: { readonly thread: number; readonly resource: number }[];
+}
+
 /** Two tasks share every variable of their program: no two steps are known to be independent. */
 const ANYTHING = numberOf("store");
 
 /** How often tasks are told that the schedule is over. Cleanups may ask a few times. */
 const MOST_TOLD = 1_000;
 
-/** The turns of one schedule's tasks. Tasks are numbered as they first stand still; a task goes on under its number. */
+/** The turns of one schedule's tasks. */
 export class TaskTurns implements Probe, Turns {
   readonly turns = this;
   readonly #board: Board;
   readonly #hopper: Hopper;
   readonly #locate: () => string;
   readonly #standing = new Map<number, Standing>();
-  /** Numbers whose acts have ended, and that have not stood still again. */
-  readonly #resumed: number[] = [];
+  readonly #numbers = new TaskNumbers();
   readonly #timers = new Set<number>();
-  /** Numbers of timers that have rung. */
-  readonly #freeNumbers: number[] = [];
   /** Acts that were given their turn and are not over: who waits in one of them for another task. */
-  readonly #underWay = new Map<number, { -readonly [Key in keyof ToldStep]: ToldStep[Key] }>();
+  readonly #underWay = new Map<number, Growing>();
+  #latest: Growing | undefined;
   readonly #resources = new Map<Resource, number>();
   /** Whether the act that is just over threw. */
   #threw = false;
@@ -63,7 +67,6 @@ export class TaskTurns implements Probe, Turns {
   /** An act that would stop the whole thread, and so every task. */
   #blocking: Act | undefined;
   readonly #heapWaits = new Set<{ readonly at: number; readonly value: number; readonly go: () => void }>();
-  #used = 0;
   /** How often a task was told that the schedule is over. */
   #told = 0;
   readonly steps: ToldStep[] = [];
@@ -82,8 +85,7 @@ export class TaskTurns implements Probe, Turns {
 
   /** Starts a task: it runs to its first act that may wait. Its number is free for it. */
   start(body: () => unknown): Promise<unknown> {
-    this.#resumed.push(this.#newNumber());
-    return (async () => body())();
+    return this.#numbers.goOn(this.#numbers.takeAnother(), async () => body());
   }
 
   /** Lets tasks take turns until the schedule is over. */
@@ -96,7 +98,7 @@ export class TaskTurns implements Probe, Turns {
       this.#standing.delete(thread);
       this.#board.words[slotOf(thread) + SLOT.state] = STATE.blocked;
       // Who waits for a lock has not got it, until the act is over.
-      const step = {
+      const step: Growing = {
         ...act,
         expired: isExpiry(choice),
         failed: act.op === "acquire",
@@ -104,6 +106,7 @@ export class TaskTurns implements Probe, Turns {
         alive: aliveNow(this.#board),
       };
       this.steps.push(step);
+      this.#latest = step;
       if (!this.#timers.has(thread)) this.#underWay.set(thread, step);
       go();
       await this.drain();
@@ -125,22 +128,29 @@ export class TaskTurns implements Probe, Turns {
     this.#begun = { op, resource };
   }
 
-  after(_op: Op, _resource: Resource, error?: { readonly thrown: unknown }): void {
+  after(op: Op, resource: Resource, error?: { readonly thrown: unknown }): void {
     this.#threw = error !== undefined;
+    if (op !== "release" || error !== undefined) return;
+    // What waits for nothing is no step: it happens in the course of the latest one.
+    const thread = this.#numbers.givesBack(resource);
+    const step = this.#latest;
+    if (step !== undefined && thread !== undefined)
+      (step.released ??= []).push({ thread, resource: this.#addressOf(resource) });
   }
 
-  pass(op: Op, resource: Resource, waits: Waits | undefined): Promise<() => void> {
+  pass(op: Op, resource: Resource, waits: Waits | undefined): Promise<(settle: () => void) => void> {
     if (this.#board.words[BOARD.over] !== OVER.not) {
       // A task that catches this again and again would keep the event loop for itself: it is left standing.
       return ++this.#told >= MOST_TOLD ? new Promise<never>(() => undefined) : Promise.reject(new ScheduleOver());
     }
-    const thread = this.#resumed.shift() ?? this.#newNumber();
-    const done = (): void => {
+    const thread = this.#numbers.take();
+    const done = (settle: () => void): void => {
       const step = this.#underWay.get(thread);
       if (step !== undefined) step.failed = this.#threw;
       this.#underWay.delete(thread);
       this.#leave(thread);
-      this.#resumed.push(thread);
+      if (op === "acquire" && !this.#threw) this.#numbers.hasTaken(thread, resource);
+      this.#numbers.goOn(thread, settle);
     };
     const site = this.#locate();
     return new Promise((resolve, reject) => {
@@ -161,7 +171,7 @@ export class TaskTurns implements Probe, Turns {
     if (this.#begun !== undefined) {
       const { op, resource } = this.#begun;
       const { kind, label } = resource;
-      const thread = this.#resumed[0] ?? this.#newNumber();
+      const thread = this.#numbers.take();
       const site = this.#locate();
       this.#blocking = { thread, op, kind, label, resource: this.#addressOf(resource), site, stopsThread: true };
     }
@@ -186,7 +196,7 @@ export class TaskTurns implements Probe, Turns {
 
   readonly timers = {
     setTimeout: (callback: () => void, delayMs: number): number => {
-      const thread = this.#freeNumbers.pop() ?? this.#newNumber();
+      const thread = this.#numbers.takeAnother();
       this.#timers.add(thread);
       this.#stand({
         act: { thread, op: "wait", kind: "timer", label: `timeout ${delayMs} ms`, resource: 0, site: this.#locate() },
@@ -218,7 +228,7 @@ export class TaskTurns implements Probe, Turns {
 
   #endTimer(thread: number): void {
     this.#timers.delete(thread);
-    this.#freeNumbers.push(thread);
+    this.#numbers.give(thread);
     this.#standing.delete(thread);
     this.#leave(thread);
   }
@@ -243,21 +253,16 @@ export class TaskTurns implements Probe, Turns {
     setDeadline(this.#board, slot, Infinity);
   }
 
-  #newNumber(): number {
-    if (this.#used >= MAX_EXPLORED)
-      throw new RangeError(`Expected at most ${MAX_EXPLORED} tasks and timers under the explorer, got one more`);
-    return this.#used++;
-  }
-
   /** Lets everything happen that is due, also what waited for a word of the heap that has changed. */
   async drain(): Promise<void> {
     for (;;) {
       await this.#hopper.hop();
       const changed = [...this.#heapWaits].filter(({ at, value }) => Atomics.load(heapWords, at) !== value);
-      if (changed.length === 0) return;
+      if (changed.length === 0) break;
       for (const wait of changed) this.#heapWaits.delete(wait);
       for (const { go } of changed) go();
     }
+    this.#numbers.rest();
   }
 }
 

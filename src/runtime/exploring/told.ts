@@ -40,6 +40,8 @@ export interface ToldStep extends Act {
   readonly value: number;
   /** Which threads had begun and not ended before it: a bit for each. */
   readonly alive: number;
+  /** Of one of several tasks: what was given back in its course, which is no step there, and by whom. */
+  readonly released?: readonly { readonly thread: number; readonly resource: number }[];
 }
 
 /** A schedule in words. */
