@@ -12,6 +12,8 @@ export interface LocatedFrame {
 export interface Locator {
   /** Gives the learner's place for one in the compiled code, both counted from 1; `undefined` for code that no line of theirs stands behind. */
   at(line: number, column: number): Position | undefined;
+  /** Tells whether an engine's `error.stack` leads through the compiled code, also where no line of the learner's stands behind it. */
+  isOn(stack: string): boolean;
   /** Gives the frames of an engine's `error.stack` that lie in the learner's files, newest first. */
   frames(stack: string): LocatedFrame[];
 }
@@ -35,6 +37,7 @@ export function createLocator(program: Program, scriptName: string): Locator {
 
   return {
     at,
+    isOn: (stack) => framesOf(stack, scriptName).length > 0,
     frames: (stack) =>
       framesOf(stack, scriptName).flatMap((frame) => {
         const position = at(frame.line, frame.column);

@@ -1,5 +1,6 @@
 // What the host and its workers say to each other: declarations only.
 import type { By } from "../checks/schedules/by.ts";
+import type { StubbornSchedule } from "../checks/schedules/scheduled-program.ts";
 import type { CheckReport, ConsoleLine, ErrorReport, Leak, RunReport } from "../checks/report.ts";
 import type { Program } from "../compile/program.ts";
 import type { Ground } from "../runtime/exploring/lead.ts";
@@ -78,7 +79,7 @@ export type FromWorker =
   /** So many schedules were run. The check's time begins again with each such message. */
   | ({ readonly type: "progress" } & Progress)
   /** The main thread of an exploration hangs in the learner's code: the check fails, and is ended. */
-  | { readonly type: "stubborn"; readonly why: string }
+  | { readonly type: "stubborn"; readonly why: string; readonly schedule?: StubbornSchedule }
   /** A thread sends the program a signal. */
   | { readonly type: "raise-signal"; readonly signum: number }
   | { readonly type: "unhandled"; readonly error: ErrorReport }

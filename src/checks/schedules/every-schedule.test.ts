@@ -359,6 +359,35 @@ export function stubborn(): void {
     const report = await grade(swallowing, `await everySchedule([learner.stubborn, learner.patient]);`);
     expect(report.state).toBe("failed");
     expect(report.why).toMatch(/^Your program goes on and on after its schedule is over: .* in line \d+\. Catch only/);
+    // The schedule can be stepped through, as any other one that fails.
+    const [detail] = report.details;
+    expect(report.details).toHaveLength(1);
+    if (detail?.type !== "schedule") throw new Error("Expected a schedule");
+    const { schedule } = detail;
+    expect(schedule).toMatchObject({
+      failure: "deadlock",
+      exploration: 0,
+      choices: expect.stringMatching(/^[ab0-9]+$/),
+      threads: [{ name: "thread 1 (stubborn)" }, { name: "thread 2 (patient)" }],
+    });
+    expect(schedule.steps.map(({ op, resource, at }) => [op, resource, typeof at?.line])).toEqual([
+      ["acquire", "b", "number"],
+      ["acquire", "a", "number"],
+    ]);
+    expect(schedule.ring).toHaveLength(2);
+    expect(schedule.stuck.map(({ thread, resource }) => [thread, resource])).toEqual([
+      [0, "a"],
+      [1, "b"],
+    ]);
+  });
+
+  test("lets somebody step by hand through a program whose main thread does that", async () => {
+    const { steered, state } = await grade(swallowing, `await everySchedule([learner.stubborn, learner.patient]);`, {
+      by: { kind: "choices", choices: "a", then: "stop", exploration: 0 },
+    });
+    expect([state, steered?.over]).toEqual(["not run", "going on"]);
+    expect(steered?.steps.map(({ op, resource }) => [op, resource])).toEqual([["acquire", "b"]]);
+    expect(steered?.next.map(({ thread }) => thread)).toEqual([0, 1]);
   });
 
   test("leaves a task standing that catches whatever ends its schedule", async () => {

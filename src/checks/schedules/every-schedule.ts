@@ -2,12 +2,13 @@
 import { OVER, POLICY } from "../../runtime/exploring/board.ts";
 import type { Led } from "../../runtime/exploring/lead.ts";
 import type { Told } from "../../runtime/exploring/told.ts";
+import { choicesOf } from "../../runtime/exploring/trace.ts";
 import { flattenErrors } from "../../runtime/contextlib/flatten-errors.ts";
 import { isSuppressedError } from "../../runtime/contextlib/suppressed-error.ts";
 import type { Failure } from "../expectations.ts";
 import { Bodies } from "./bodies.ts";
 import type { Detail } from "../report.ts";
-import { choicesFrom } from "./choices.ts";
+import { choicesFrom, textOf } from "./choices.ts";
 import { tellCoverage } from "./coverage.ts";
 import { explore, type Failing } from "./explore.ts";
 import type { ScheduleOptions, ThreadBody } from "./schedule-options.ts";
@@ -57,6 +58,7 @@ async function exploreBody(
   const { program } = around;
   const bodies = new Bodies(program);
   const explored = bodies.explored(what);
+  program.onStubborn(({ trace }) => ({ exploration: around.exploration, choices: textOf(choicesOf(trace)) }));
   const system: System = {
     run: async (plan) => {
       const led = await program.run(plan, explored);

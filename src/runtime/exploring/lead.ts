@@ -49,8 +49,8 @@ export interface LeadOptions {
   /** Ends all threads that were started: one of them hangs. */
   readonly endThreads: () => void;
   readonly locate: Locate;
-  /** This thread catches again and again that its schedule is over, at this place, and cannot be ended from inside. */
-  readonly onStubborn: (site: string) => void;
+  /** This thread catches again and again that its schedule is over, at this place, and cannot be ended from inside. Called in the midst of it. */
+  readonly onStubborn: (site: string, led: Omit<Led, "thrown">) => void;
 }
 
 /** How one schedule went. */
@@ -130,11 +130,10 @@ export class Lead {
       if (board.words[BOARD.over] === OVER.not) thrown = { error };
     }
     gate.end();
-    const trace = readTrace(board);
-    const told = telling ? { told: readTold(board) } : {};
+    const led = ledOn(board);
     const inPlace = this.#windUp();
     const errors = thrown === undefined ? [] : [thrown.error];
-    return { trace, thrown: inPlace ? [...errors, ...failuresOn(board)] : errors, ...told };
+    return { ...led, thrown: inPlace ? [...errors, ...failuresOn(board)] : errors };
   }
 
   /** Puts each call into a thread of its own; the first is this thread's. */
@@ -157,7 +156,10 @@ export class Lead {
     const board = createBoard(true);
     this.#ground = { heap, board: board.words.buffer as SharedArrayBuffer };
     this.#board = boardOn(this.#ground.board);
-    this.#gate = new Gate(this.#board, 0, this.#options.locate, this.#options.onStubborn);
+    const seen = this.#board;
+    this.#gate = new Gate(seen, 0, this.#options.locate, (site) => {
+      this.#options.onStubborn(site, ledOn(seen));
+    });
     this.#served = 1;
   }
 
@@ -200,6 +202,12 @@ export class Lead {
 /** Calls an exported function of this thread's module. */
 export function callExport({ name, args }: ExportedCall): unknown {
   return Reflect.apply(findExport(name) as () => unknown, undefined, args);
+}
+
+/** Reads a schedule that is over, before anybody is made to give up. */
+function ledOn(board: Board): Omit<Led, "thrown"> {
+  const trace = readTrace(board);
+  return board.words[BOARD.telling] === 1 ? { trace, told: readTold(board) } : { trace };
 }
 
 function failuresOn({ words }: Board): unknown[] {

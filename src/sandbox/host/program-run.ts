@@ -1,6 +1,7 @@
 // One run of a program: its heap, its workers, its lines, its deadline, its end.
 import type { ConsoleLine, ErrorReport, Leak, RunReport } from "../../checks/report.ts";
 import { faultOn } from "../../checks/faults/fault-record.ts";
+import type { StubbornSchedule } from "../../checks/schedules/scheduled-program.ts";
 import { createLocator } from "../../compile/locate.ts";
 import type { Program } from "../../compile/program.ts";
 import { threadDied } from "../../runtime/futures/break-executor.ts";
@@ -28,10 +29,12 @@ import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
 export interface Ending extends RunReport {
   readonly verdict?: Verdict;
   readonly description?: Description;
+  /** The schedule whose end the program's main thread never heard of. */
+  readonly stubborn?: StubbornSchedule;
 }
 
 /** What a worker said at its end. */
-type Said = Pick<Ending, "verdict" | "description"> & { readonly leaks?: readonly Leak[] };
+type Said = Pick<Ending, "verdict" | "description" | "stubborn"> & { readonly leaks?: readonly Leak[] };
 
 export interface RunOptions {
   /** When the program is ended at the latest, in milliseconds from its start; `Infinity` for never. */
@@ -205,10 +208,15 @@ export class ProgramRun {
       this.#startDeadline();
       this.#options.onProgress?.(message);
     } else if (message.type === "stubborn") {
-      const { why } = message;
+      const { why, schedule } = message;
       if (this.#task.kind !== "check") return;
-      const { name, hidden } = this.#task;
-      this.#end("finished", undefined, { verdict: { name, hidden, state: "failed", why, details: [] } });
+      const { name, hidden, by } = this.#task;
+      const said = { name, hidden, details: [] };
+      const verdict: Verdict =
+        by !== undefined && schedule?.steered !== undefined
+          ? { ...said, state: "not run", steered: { ...schedule.steered, why } }
+          : { ...said, state: "failed", why };
+      this.#end("finished", undefined, { verdict, ...(schedule && { stubborn: schedule }) });
     } else if (message.type === "raise-signal") {
       if (!this.#said) this.#signals.send(message.signum as Signal);
     } else if (message.type === "unhandled") {
@@ -312,6 +320,7 @@ export class ProgramRun {
       ...(error === undefined ? {} : { error }),
       ...(said.verdict === undefined ? {} : { verdict: said.verdict }),
       ...(said.description === undefined ? {} : { description: said.description }),
+      ...(said.stubborn === undefined ? {} : { stubborn: said.stubborn }),
     });
   }
 }

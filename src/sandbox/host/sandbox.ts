@@ -1,5 +1,5 @@
 // Runs and grades compiled programs, each submission in workers of its own that never ran anybody else's code.
-import type { CheckReport, ConsoleLine, RunReport } from "../../checks/report.ts";
+import type { CheckReport, ConsoleLine, Detail, RunReport, Steered } from "../../checks/report.ts";
 import type { By } from "../../checks/schedules/by.ts";
 import type { Program } from "../../compile/program.ts";
 import type { TraceBatch } from "../../trace/trace-event.ts";
@@ -114,7 +114,8 @@ export class Sandbox {
   check(program: Program, request: CheckRequest, options: CheckingOptions = {}): Run<CheckReport> {
     const lines: ConsoleLine[] = [];
     const { deadlineMs = CHECK_DEADLINE_MS, onProgress } = options;
-    const run = this.#start(
+    let isStopped = false;
+    let run = this.#start(
       program,
       { kind: "check", ...request },
       {
@@ -129,13 +130,22 @@ export class Sandbox {
       },
     );
     const { name, hidden } = request;
-    const result = run.ending.then(({ verdict, ended, error, durationMs }): CheckReport => {
-      if (verdict !== undefined) return { ...verdict, durationMs, console: lines };
-      return checkWithoutVerdict({ name, hidden, ended, durationMs, console: lines, why: error?.message });
+    const result = run.ending.then(async ({ verdict, ended, error, durationMs, stubborn }): Promise<CheckReport> => {
+      if (verdict === undefined)
+        return checkWithoutVerdict({ name, hidden, ended, durationMs, console: lines, why: error?.message });
+      const report = { ...verdict, durationMs, console: lines };
+      if (stubborn === undefined || request.by !== undefined || isStopped) return report;
+      // The schedule's lines are not known yet, and its main thread can tell nothing any more: it is run once more, for them alone.
+      const { exploration, choices } = stubborn;
+      const by = { kind: "choices", then: "go on", exploration, choices } as const;
+      run = this.#start(program, { kind: "check", ...request, by }, { deadlineMs });
+      const { steered } = (await run.ending).verdict ?? {};
+      return steered === undefined ? report : { ...report, details: [stubbornDetail(steered, exploration)] };
     });
     return {
       result,
       stop: () => {
+        isStopped = true;
         run.stop();
       },
     };
@@ -185,6 +195,14 @@ interface StartOptions {
   readonly onAnew?: () => void;
   readonly onProgress?: CheckingOptions["onProgress"];
   readonly record?: boolean | undefined;
+}
+
+function stubbornDetail({ over, next: _, why: __, ...schedule }: Steered, exploration: number): Detail {
+  const failure = over === "deadlock" ? "deadlock" : over === "endless" ? "livelock" : "error";
+  return {
+    type: "schedule",
+    schedule: { ...schedule, failure, exploration, coverage: "the first schedule that does not end" },
+  };
 }
 
 /** What is said of a check whose program ended before it could give a verdict. */

@@ -4,7 +4,6 @@ import * as checksModule from "../../checks/index.ts";
 import { runCheck } from "../../checks/run-check.ts";
 import type { RunResult, World } from "../../checks/world.ts";
 import { createLocator, type Locator } from "../../compile/locate.ts";
-import { framesOf } from "../../compile/stack-frames.ts";
 import { createHeap, isShared, renewHeap } from "../../runtime/heap/heap.ts";
 import { readEvents } from "../../runtime/recording/recording.ts";
 import type { ErrorReport } from "../../checks/report.ts";
@@ -13,7 +12,7 @@ import { passedThrough, reportOf } from "../error-report.ts";
 import { leaksOn } from "../leaks.ts";
 import { kindOf } from "../../checks/learner-exports.ts";
 import type { Program } from "../../compile/program.ts";
-import { CHECKS_SCRIPT, PROGRAM_SCRIPT, type Description, type Start, type Task, type Verdict } from "../protocol.ts";
+import { CHECKS_SCRIPT, type Description, type Start, type Task, type Verdict } from "../protocol.ts";
 import { keptLines } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { explorable } from "./explore.ts";
@@ -160,7 +159,7 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
     events: () => readEvents(heap),
     leaks: () => leaksOn(heap, locator),
     lineOf: (stack) => locator.frames(stack)[0]?.position.line,
-    isChecks: (stack) => framesOf(stack, CHECKS_SCRIPT).length > 0 && framesOf(stack, PROGRAM_SCRIPT).length === 0,
+    isChecks: (stack) => checksLocator.isOn(stack) && !locator.isOn(stack),
     describe: (thrown) => reportOf(thrown, locator),
     isFromCheck: (thrown) => passedThrough(thrown, checksLocator),
     settled: (promise) => settled(promise, doorway, () => explorations > 0),

@@ -50,6 +50,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     onExports(exports);
     names = new Map();
   };
+  let tellSchedule: Parameters<ScheduledProgram["onStubborn"]>[0] | undefined;
   const lead = new Lead({
     load: loadAfresh,
     startThread: (index, ground) => {
@@ -59,8 +60,9 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
       doorway.post({ type: "end-explored" });
     },
     locate: locating(locator),
-    onStubborn: (site) => {
-      doorway.post({ type: "stubborn", why: tellStubborn(placeOf(site)) });
+    onStubborn: (site, led) => {
+      const schedule = tellSchedule?.(led);
+      doorway.post({ type: "stubborn", why: tellStubborn(placeOf(site)), ...(schedule && { schedule }) });
     },
   });
   const tasks = new LeadTasks({ load: loadAfresh, locate: locating(locator) });
@@ -99,6 +101,9 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     lineMade: (address) => lineOf(madeAt(address)),
     placeOf,
     describe: (thrown) => reportOf(thrown, locator),
+    onStubborn: (tell) => {
+      tellSchedule = tell;
+    },
     onProgress: (ran, of) => {
       const now = clock();
       if (ran % PROGRESS !== 0 && now - toldAt < PROGRESS_MS) return;
