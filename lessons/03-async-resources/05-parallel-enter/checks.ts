@@ -131,7 +131,8 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     );
   });
 
-  hidden("stops in each of its waits when the signal aborts", async ({ learner, cancelAt }) => {
+  hidden("stops in each of its waits when the signal aborts", async ({ learner, cancelAt, mock }) => {
+    mock.clock.start();
     new Airlines(three);
     network.latencyMs = 1;
     await cancelAt("every wait", (signal) => learner.offers("Vienna", three, signal), { order: "any" });
