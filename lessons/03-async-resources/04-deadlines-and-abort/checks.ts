@@ -122,7 +122,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     const thrown = await thrownBy(learner.deliver(() => van, signal));
     expect(
       count(),
-      "the van broke down, and the error skipped the line that takes the listener off: put that into a `finally`, or on a stack",
+      "the van broke down, and its listener is still on the signal. An error skips the lines behind the wait, so take the listener off in a `finally`, or on a stack",
     ).to.equal(0);
     expect(thrown, "the caller must get the error of the van").to.equal(broken);
   });

@@ -40,7 +40,8 @@ function closings(events: Events): { customer: number; stock: number; log: numbe
 }
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
-  check("sells until it is told to stop", async ({ learner, expect, noLeaks }) => {
+  check("sells until it is told to stop", async ({ learner, expect, noLeaks, mock }) => {
+    mock.clock.start();
     stock();
     const stop = new AbortController();
     const serving = learner.serve(stop.signal, 5);
@@ -182,7 +183,8 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     );
   });
 
-  hidden("closes what the answers stand on after the last customer", async ({ learner, expect, events }) => {
+  hidden("closes what the answers stand on after the last customer", async ({ learner, expect, events, mock }) => {
+    mock.clock.start();
     const found = stock({ isFast: false });
     const stop = new AbortController();
     const serving = learner.serve(stop.signal, 5);

@@ -1,5 +1,5 @@
 // fails: nothing stays on the signal when the van breaks down
-// says: the error skipped the line
+// says: An error skips the lines behind the wait
 import { timeout } from "unwind/asyncio";
 import { sendVan, type Van } from "./van.ts";
 

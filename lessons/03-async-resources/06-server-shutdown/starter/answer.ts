@@ -7,7 +7,7 @@ export interface Service {
   readonly log: File;
   /** Aborts when the service is to end: from then on no question is taken. */
   readonly stop: AbortSignal;
-  /** Aborts when the patience is over: from then on no answer is waited for. */
+  /** Aborts when the time is up: from then on no answer is waited for. */
   readonly cut: AbortSignal;
 }
 
