@@ -32,7 +32,8 @@ async function thrownBy(promise: Promise<unknown>): Promise<unknown[]> {
 }
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
-  check("the warehouse's last word stands in the journal", async ({ learner, expect }) => {
+  check("the warehouse's last word stands in the journal", async ({ learner, expect, mock }) => {
+    mock.clock.start();
     warehouse();
     await learner.deliver(orders, journal.toString()).catch((error: unknown) => {
       if (!String(error).includes("open file to write")) throw error;
@@ -44,7 +45,8 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal("sent order 17\nsent order 18\nwarehouse: goodbye\n");
   });
 
-  check("the heart stops before the goodbye", async ({ learner, expect }) => {
+  check("the heart stops before the goodbye", async ({ learner, expect, mock }) => {
+    mock.clock.start();
     const heard = warehouse();
     await learner.deliver(orders, journal.toString());
     expect(
@@ -54,7 +56,8 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.deep.equal(["bye"]);
   });
 
-  hidden("the heart beats while the orders are sent", async ({ learner, expect }) => {
+  hidden("the heart beats while the orders are sent", async ({ learner, expect, mock }) => {
+    mock.clock.start();
     network.latencyMs = 10;
     const heard = warehouse();
     await learner.deliver(orders, journal.toString());
@@ -68,7 +71,8 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.deep.equal([...orders, "bye"]);
   });
 
-  hidden("stops the heart when the warehouse breaks off", async ({ learner, expect, noLeaks }) => {
+  hidden("stops the heart when the warehouse breaks off", async ({ learner, expect, noLeaks, mock }) => {
+    mock.clock.start();
     network.peer("warehouse:80", async (connection) => {
       await connection.receive();
       throw new ConnectionResetError("warehouse:80");
@@ -82,7 +86,8 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal(true);
   });
 
-  hidden("releases all of it, newest first, whatever fails", async ({ learner, everyFault }) => {
+  hidden("releases all of it, newest first, whatever fails", async ({ learner, everyFault, mock }) => {
+    mock.clock.start();
     warehouse();
     await everyFault(() => learner.deliver(orders, journal.toString()));
   });

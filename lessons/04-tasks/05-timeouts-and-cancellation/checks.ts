@@ -71,7 +71,8 @@ export default checks<Learner>(({ check, hidden }) => {
     );
   });
 
-  check("stops in whichever wait it is cancelled", async ({ learner, cancelAt, resource }) => {
+  check("stops in whichever wait it is cancelled", async ({ learner, cancelAt, resource, mock }) => {
+    mock.clock.start();
     await cancelAt("every wait", (signal) => {
       const tray = resource("tray");
       return learner.print(["1", "2", "3"], { ...new Office().printer(), open: () => tray.open() }, signal);

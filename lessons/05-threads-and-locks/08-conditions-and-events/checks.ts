@@ -41,9 +41,9 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
 
   hidden("a delivery that does not fit leaves the lock free", ({ learner, expect, noLeaks }) => {
     let thrown: unknown;
-    learner.deliver(2_000_000_000);
+    learner.parcels.value = 2 ** 31 - 1; // as if they had been delivered: who wakes once for each parcel need not do so now
     try {
-      learner.deliver(2_000_000_000);
+      learner.deliver(1);
     } catch (error) {
       thrown = error;
     }
@@ -55,9 +55,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       thrown instanceof Error ? thrown.name : thrown,
       "the number grew past 32 bits, so writing it threw. Whoever delivered must hear of it: let that error go on",
     ).to.equal("RangeError");
-    expect(learner.parcels.value, "the second delivery did not fit, so it must not be on the shelf").to.equal(
-      2_000_000_000,
-    );
+    expect(learner.parcels.value, "the delivery did not fit, so it must not be on the shelf").to.equal(2 ** 31 - 1);
   });
 
   hidden("gives the lock back, whatever fails", async ({ learner, everyFault }) => {
