@@ -33,6 +33,8 @@ export interface Resource {
   readonly label: string;
   /** Its address, when it lives on the shared heap: other threads have other objects for the same resource. */
   readonly at?: number;
+  /** The number that lies at its address, where that is all there is to it: of one word, or a float of two. */
+  readonly holds?: "int" | "float";
   /** The stack of who asked for it, where its opening ends on a stack of the runtime's own. */
   readonly site?: string | undefined;
 }

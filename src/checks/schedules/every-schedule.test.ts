@@ -67,6 +67,31 @@ describe("everySchedule", () => {
     expect(scheduleOf(report)).toMatchObject({ lost: { load: 0, between: 2, store: 3 }, stuck: [] });
   });
 
+  test("shows what every kind of shared number held", async () => {
+    const report = await grade(
+      `import { SharedArray, SharedFloat } from "unwind/threading";
+export const temperature = new SharedFloat(36.6);
+export const counts = new SharedArray("int", 2);
+export const box = { weights: new SharedArray("float", [0.1]) };
+export function change(): void {
+  temperature.value = temperature.value + 0.25;
+  counts.set(1, -7);
+  box.weights.add(0, 1e300);
+}`,
+      `await everySchedule([learner.change], { after: () => false });`,
+      { wanted: { change: "function" } },
+    );
+    const { steps } = scheduleOf(report);
+    expect(steps.map(({ op, resource }) => [op, resource])).toEqual([
+      ["load", "temperature"],
+      ["store", "temperature"],
+      ["store", "counts[1]"],
+      ["store", "box.weights[0]"],
+    ]);
+    expect(steps[0]?.cells).toEqual({ temperature: 36.6 });
+    expect(steps.at(-1)?.cells).toEqual({ temperature: 36.85, "counts[1]": -7, "box.weights[0]": 1e300 });
+  });
+
   test("explores a main that starts threads of a pool", async () => {
     const main = (job: string): string => `${counter}
 export function main(): void {

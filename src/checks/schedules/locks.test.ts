@@ -14,7 +14,6 @@ const step = (thread: number, op: Act["op"], resource: number, rest: Partial<Tol
   ...act(thread, op, resource),
   expired: false,
   failed: false,
-  value: 0,
   alive: 0b111,
   ...rest,
 });

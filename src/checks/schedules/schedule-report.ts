@@ -94,8 +94,7 @@ function stepsOf(told: Told, names: Names, act: (each: Act) => ScheduleAct): Sch
   const cells = new Map<string, number>();
   return told.steps.map((step, index) => {
     locks.follow(step);
-    if ((step.op === "load" || step.op === "store") && COUNTED.has(step.kind))
-      cells.set(names.resource(step), step.value);
+    if (step.value !== undefined) cells.set(names.resource(step), step.value);
     const named = <Value>(held: ReadonlyMap<number, Value>): Record<string, Value> =>
       Object.fromEntries([...held].map(([lock, value]) => [names.resource(locks.labelled(lock)), value]));
     return {
@@ -108,6 +107,3 @@ function stepsOf(told: Told, names: Names, act: (each: Act) => ScheduleAct): Sch
     };
   });
 }
-
-/** Kinds whose word is the very number that the program sees. */
-const COUNTED = new Set(["shared int"]);

@@ -120,7 +120,7 @@ export const COMPARE = { atLeast: 0, atMost: 1, odd: 2 } as const;
 
 /** The words of each step that was taken, from `LOG` on. */
 export const LOG = SLOTS + MAX_EXPLORED * SLOT_WORDS;
-export const LOG_WORDS = 10;
+export const LOG_WORDS = 12;
 export const ENTRY = {
   choice: 0,
   /** Who could have run, and whose deadline could have expired: a bit for each thread. */
@@ -130,12 +130,12 @@ export const ENTRY = {
   resource: 4,
   name: 5,
   site: 6,
-  /** What the cell holds after the step. */
-  value: 7,
-  /** 1 when that is known, 2 when the operation failed. */
-  outcome: 8,
+  /** 0 where that is not known, 1 when the operation went well, 2 when it failed, 3 when it went well and what the cell holds is known. */
+  outcome: 7,
   /** Who had begun and had not come to its end: a bit for each thread. */
-  alive: 9,
+  alive: 8,
+  /** What the cell holds after the step: a float of two words. */
+  value: 10,
 } as const;
 
 /** The planned choices, from here on. */
@@ -187,6 +187,16 @@ export function clockOf(board: Board): number {
 /** Sets the virtual time. */
 export function setClock(board: Board, clock: number): void {
   board.floats[BOARD.clock >> 1] = clock;
+}
+
+/** What the cell of a step holds after it. */
+export function valueOf(board: Board, entry: number): number {
+  return board.floats[(entry + ENTRY.value) >> 1] as number;
+}
+
+/** Keeps what the cell of a step holds. */
+export function setValue(board: Board, entry: number, value: number): void {
+  board.floats[(entry + ENTRY.value) >> 1] = value;
 }
 
 /** When a thread stops waiting. */

@@ -2,6 +2,7 @@
 // sleep with their next step published; so staying on the same thread hands nothing over.
 import { words as heapWords } from "../heap/heap.ts";
 import { storeText } from "../heap/blobs.ts";
+import { loadFloat } from "../heap/floats.ts";
 import { storeMessage } from "../heap/messages.ts";
 import type { HeapCondition, Op, Probe, Resource, Turns, Waits } from "../probe.ts";
 import {
@@ -21,6 +22,7 @@ import {
   NOBODY,
   OVER,
   setDeadline,
+  setValue,
   SLOT,
   slotOf,
   STATE,
@@ -303,8 +305,10 @@ export class Gate implements Probe, Turns {
 
   #tellResult(step: number, resource: Resource, failed: boolean): void {
     const entry = LOG + step * LOG_WORDS;
-    this.#words[entry + ENTRY.outcome] = failed ? 2 : 1;
-    if (resource.at !== undefined) this.#words[entry + ENTRY.value] = heapWords[resource.at] as number;
+    const { at, holds } = resource;
+    this.#words[entry + ENTRY.outcome] = failed ? 2 : holds === undefined ? 1 : 3;
+    if (at === undefined || holds === undefined) return;
+    setValue(this.#board, entry, holds === "float" ? loadFloat(at) : (heapWords[at] as number));
   }
 }
 

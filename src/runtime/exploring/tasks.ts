@@ -102,7 +102,6 @@ export class TaskTurns implements Probe, Turns {
         ...act,
         expired: isExpiry(choice),
         failed: act.op === "acquire",
-        value: 0,
         alive: aliveNow(this.#board),
       };
       this.steps.push(step);

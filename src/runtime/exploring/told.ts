@@ -15,6 +15,7 @@ import {
   slotOf,
   STATE,
   threadOf,
+  valueOf,
 } from "./board.ts";
 
 /** What a thread did, or stands before. */
@@ -36,8 +37,8 @@ export interface ToldStep extends Act {
   /** Its deadline expired instead. */
   readonly expired: boolean;
   readonly failed: boolean;
-  /** What the word of a cell holds after it. */
-  readonly value: number;
+  /** What the cell holds after it, where it is one. */
+  readonly value?: number;
   /** Which threads had begun and not ended before it: a bit for each. */
   readonly alive: number;
   /** Of one of several tasks: what was given back in its course, which is no step there, and by whom. */
@@ -56,7 +57,8 @@ export interface Told {
 }
 
 /** Reads the latest schedule; its heap must still be attached. */
-export function readTold({ words }: Board): Told {
+export function readTold(board: Board): Told {
+  const { words } = board;
   const steps: ToldStep[] = [];
   const threads = new Map<number, string>();
   const text = (address: number): string => (address === 0 ? "" : loadText(address));
@@ -70,7 +72,7 @@ export function readTold({ words }: Board): Told {
       site: text(words[entry + ENTRY.site] as number),
       expired: isExpiry(choice),
       failed: words[entry + ENTRY.outcome] === 2,
-      value: words[entry + ENTRY.value] as number,
+      ...(words[entry + ENTRY.outcome] === 3 ? { value: valueOf(board, entry) } : {}),
       alive: words[entry + ENTRY.alive] as number,
     });
   }

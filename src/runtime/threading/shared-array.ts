@@ -12,6 +12,9 @@ const WIDTH = 1;
 /** An even number, so that floats lie at even addresses. */
 const ELEMENTS = 2;
 
+/** Gives the addresses of an array's first elements, at most so many. */
+export let elementsOf: (array: SharedArray, most: number) => number[];
+
 /**
  * A fixed number of numbers that all threads see: whole ones of 32 bits ("int"), or any ("float").
  *
@@ -34,6 +37,8 @@ export class SharedArray extends SharedObject {
 
   static {
     namesResources((object) => (#resource in object ? object.#lane() : undefined));
+    elementsOf = (array, most) =>
+      Array.from({ length: Math.min(array.length, most) }, (_, index) => array.#place(index));
   }
 
   /**
@@ -115,7 +120,8 @@ export class SharedArray extends SharedObject {
   #laneOf(index: number, at: number): Resource {
     let lane = this.#lanes.get(index);
     if (lane === undefined) {
-      lane = { kind: "shared array", label: `shared array[${index}]`, at };
+      const holds = this.#width === 2 ? "float" : "int";
+      lane = { kind: "shared array", label: `shared array[${index}]`, at, holds };
       this.#lanes.set(index, lane);
     }
     return lane;

@@ -68,7 +68,7 @@ export class SharedFloat extends SharedObject {
   }
 
   #lane(): Resource {
-    return (this.#resource ??= { kind: "shared float", label: "shared float", at: this.#at });
+    return (this.#resource ??= { kind: "shared float", label: "shared float", at: this.#at, holds: "float" });
   }
 }
 

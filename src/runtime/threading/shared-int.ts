@@ -88,7 +88,7 @@ export class SharedInt extends SharedObject {
   }
 
   #lane(): Resource {
-    return (this.#resource ??= { kind: "shared int", label: "shared int", at: this.#at });
+    return (this.#resource ??= { kind: "shared int", label: "shared int", at: this.#at, holds: "int" });
   }
 }
 

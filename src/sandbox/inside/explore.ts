@@ -13,6 +13,7 @@ import { host, installHost, type Host } from "../../runtime/host.ts";
 import { resetNetwork } from "../../runtime/net/world.ts";
 import { installProbe, probe } from "../../runtime/probe.ts";
 import { exportsNow, findExport, loadProgram, nameOf } from "../../runtime/program.ts";
+import { elementsOf, SharedArray } from "../../runtime/threading/shared-array.ts";
 import { resetFinalizers } from "../../runtime/weakref/finalizers.ts";
 import { reportOf } from "../error-report.ts";
 import type { Task } from "../protocol.ts";
@@ -31,6 +32,8 @@ interface Explorable {
 
 /** On every machine the same, so that a pool has as many threads. */
 const CORES = 4;
+/** Of a longer array those behind have no names of their own. */
+const MOST_ELEMENTS = 1_000;
 /** How often the host is told of progress: after so many schedules, or milliseconds. */
 const PROGRESS = 50;
 const PROGRESS_MS = 100;
@@ -192,6 +195,8 @@ function namesIn(exports: Exports): Map<number, string> {
   const look = (value: unknown, name: string, depth: number): void => {
     if (value instanceof SharedObject) {
       if (!names.has(addressOf(value))) names.set(addressOf(value), name);
+      if (value instanceof SharedArray)
+        for (const [index, at] of elementsOf(value, MOST_ELEMENTS).entries()) names.set(at, `${name}[${index}]`);
     } else if (Array.isArray(value) && depth > 0) {
       value.forEach((item, index) => {
         look(item, `${name}[${index}]`, depth - 1);
