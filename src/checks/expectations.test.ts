@@ -18,3 +18,12 @@ test("shows an error by its name and message, without the engine's frames", () =
 test("leaves a text as it is, whatever it looks like", () => {
   expect(detailsOf("one\n    at home", "two")).toEqual([{ type: "diff", wanted: "one\n    at home", got: "two" }]);
 });
+
+test("says in words what two sides that read the same do not show", () => {
+  const expectations = createExpectations(() => ({ name: "Error", message: "", stack: [] }));
+  expect(() => expectations.expect([], "the list must have an entry").to.not.have.lengthOf(0)).toThrow();
+  expect(expectations.failure()).toEqual({
+    why: "the list must have an entry (expected [] to not have a length of +0)",
+    details: [],
+  });
+});

@@ -114,7 +114,9 @@ function whyOf(error: ChaiError, why: string): string {
 function diffOf(error: ChaiError): Detail[] {
   const { showDiff, actual, expected } = error as { showDiff?: boolean; actual?: unknown; expected?: unknown };
   if (showDiff !== true) return [];
-  return [{ type: "diff", wanted: lines(expected), got: lines(actual) }];
+  const [wanted, got] = [lines(expected), lines(actual)];
+  // As after `not`, or with 1 and "1": then chai's words tell more than two boxes that read the same.
+  return wanted === got ? [] : [{ type: "diff", wanted, got }];
 }
 
 /** A value on one line, or an array with an item a line, so that two can be laid side by side. */
