@@ -27,6 +27,10 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   check("a finished bill stays", ({ learner, expect, noLeaks }) => {
     new Path(orders).writeText("two lamps: 60");
     withContext(new learner.Billing(orders, bill), (desk) => {
+      expect(
+        [desk.orders, desk.bill].map(({ name, closed }) => `${closed ? "closed" : "open"}: ${name}`),
+        "the body must get both files open. In `enter`, a `finally` runs also when nothing fails: close only in a `catch`",
+      ).to.deep.equal([`open: ${orders}`, `open: ${bill}`]);
       desk.bill.write(`To pay for ${desk.orders.read()}`);
     });
     expect(
