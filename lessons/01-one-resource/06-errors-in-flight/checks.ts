@@ -24,7 +24,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   check("a missing file sets nothing", ({ learner, expect }) => {
     const applied: unknown[] = [];
     const thrown = thrownBy(() => learner.loadSettings(path, (settings) => applied.push(settings)));
-    expect(thrown, "a shop without settings is well: swallow the error of a missing file").to.equal(undefined);
+    expect(thrown, "a shop without settings is fine: swallow the error of a missing file").to.equal(undefined);
     expect(applied, "there is no file, so `apply` must be called once, with no settings: `{}`").to.deep.equal([{}]);
   });
 
@@ -35,11 +35,15 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       thrown === undefined ? "no error" : "an error",
       "the file is broken, and the program goes on as if there were none: nobody ever mends it",
     ).to.equal("an error");
-    const named = thrown instanceof Error && thrown.message.includes(path);
     expect(
-      `${named ? "" : "not "}${path} in a ${thrown instanceof learner.SettingsError ? "SettingsError" : String(thrown)}`,
-      "who reads the error wants to know which file to mend: throw a SettingsError whose message names the file",
-    ).to.equal(`${path} in a SettingsError`);
+      thrown instanceof learner.SettingsError ? "a SettingsError" : thrown,
+      "the caller knows what a SettingsError is: throw one in place of the error of `JSON.parse`",
+    ).to.equal("a SettingsError");
+    const message = thrown instanceof Error ? thrown.message : "";
+    expect(
+      message.includes(path) ? path : message,
+      "whoever reads the error wants to know which file to mend: its message must contain the path",
+    ).to.equal(path);
     const cause = thrown instanceof Error ? thrown.cause : undefined;
     expect(
       cause instanceof SyntaxError ? "a SyntaxError" : cause,
@@ -61,9 +65,29 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal(noSuchTheme);
   });
 
+  hidden("a text that apply cannot parse is another matter", ({ learner, expect }) => {
+    new Path(path).writeText('{ "theme": "dark" }');
+    const thrown = thrownBy(() => learner.loadSettings(path, ({ theme }) => JSON.parse(theme ?? "")));
+    expect(
+      thrown instanceof SyntaxError ? "the SyntaxError of `apply`" : thrown,
+      "the settings are in order, and `apply` threw a SyntaxError of its own, which is none of yours: " +
+        "only the line that parses the settings may stand in the `try`",
+    ).to.equal("the SyntaxError of `apply`");
+  });
+
   hidden("a file that apply misses is another matter", ({ learner, expect }) => {
     new Path(path).writeText('{ "logo": "/tmp/logo.txt" }');
-    const thrown = thrownBy(() => learner.loadSettings(path, ({ logo }) => new Path(logo ?? "").readText()));
+    const applied: unknown[] = [];
+    const thrown = thrownBy(() =>
+      learner.loadSettings(path, (settings) => {
+        applied.push(settings);
+        new Path(settings["logo"] ?? "").readText();
+      }),
+    );
+    expect(
+      applied,
+      "`apply` missed a file of its own, and was called again: only the line that reads the settings may miss a file",
+    ).to.deep.equal([{ logo: "/tmp/logo.txt" }]);
     expect(
       thrown === undefined ? "nothing" : "an error",
       "the settings are there, but the logo that they name is missing, and nobody hears of it: " +

@@ -5,7 +5,7 @@ import { FileNotFoundError, Path } from "unwind/pathlib";
 function removeCache(name: string): void {
   const cache = new Path("/tmp").join(name);
   withContext(suppress(FileNotFoundError), () => {
-    cache.unlink(); // none there: that is well
+    cache.unlink(); // none there: that is fine
   });
 }
 

@@ -1,5 +1,5 @@
 // fails: a broken file is a SettingsError
-// says: names the file
+// says: throw one in place of the error of `JSON.parse`
 import { suppress, withContext } from "unwind/contextlib";
 import { FileNotFoundError, Path } from "unwind/pathlib";
 

@@ -1,5 +1,5 @@
 // fails: a broken file is a SettingsError
-// says: names the file
+// says: its message must contain the path
 import { suppress, withContext } from "unwind/contextlib";
 import { FileNotFoundError, Path } from "unwind/pathlib";
 
