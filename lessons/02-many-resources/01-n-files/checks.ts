@@ -39,10 +39,10 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       learner.keepLogs(configFor(paths), once("open", "close"));
     });
     expect(
-      thrown instanceof Error ? thrown.message : thrown,
+      thrown instanceof Error ? thrown.message : "no error",
       "nothing is wrong with the logs, so nothing may be thrown. Is a log closed that is still to be written? A block ends with each turn of its loop: " +
         "what holds the logs is for the whole work, not for one turn of the loop",
-    ).to.equal(undefined);
+    ).to.equal("no error");
     expect(
       texts(paths),
       "each event goes to all three logs. An event may come only once, so write it to every log before you ask for the next",
@@ -60,7 +60,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
           thrown: thrown instanceof Error ? thrown.message : thrown,
           texts: texts(paths).map((text) => text.trim().split("\n").at(-1)),
         },
-        `the config file names ${count === 1 ? "1 log" : `${count} logs`}, and each must get the event. How many there are must not stand in the program: open them in a loop, and keep them open behind it`,
+        `the config file names ${count === 1 ? "1 log" : `${count} logs`}, and each must get the event. How many there are must not stand in the program: open them in a loop, and keep them open after it`,
       ).to.deep.equal({ thrown: undefined, texts: Array.from({ length: count }, () => `${count} logs`) });
     }
   });
@@ -96,7 +96,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       learner.keepLogs(configFor(["/tmp/1.log", "/tmp/2.log", "/tmp/no-such-folder/3.log"]), once("first"));
     });
     noLeaks(
-      "the folder of the third log is missing, so its `open` throws while two logs are open. Who owns it, each log that is open already?",
+      "the folder of the third log is missing, so its `open` throws while two logs are open. Who owns each log that is already open?",
     );
   });
 

@@ -50,7 +50,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     });
     expect(
       claimed().filter((path) => path !== "/tmp/mail.csv"),
-      "another import has claimed mail.csv, so the third `claim` throws, with two files claimed already. Register each cleanup right behind its own claim",
+      "another import has claimed mail.csv, so the third `claim` throws, with two files claimed already. Register each cleanup right after its own claim",
     ).to.deep.equal([]);
   });
 
@@ -62,7 +62,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     });
     expect(
       claimed(),
-      "stock.csv could not be loaded, so the lines behind that load never ran. Whose marker is still there? Its cleanup was not registered by then",
+      "stock.csv could not be loaded, so the lines after that load never ran. Whose marker is still there? Its cleanup was not registered by then",
     ).to.deep.equal([]);
   });
 

@@ -83,7 +83,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   check("switches the printer off when it jams", ({ learner, noLeaks, resource }) => {
     thrownBy(() => learner.printFile(orders(), () => new Printer(resource("laser", "printer"), "order 18")));
     noLeaks(
-      "the printer jammed, so `print` threw, and no line behind it ran. Let the stack switch the printer off, and tell it so before the first line is printed",
+      "the printer jammed, so `print` threw, and no line after it ran. Let the stack switch the printer off, and tell it so before the first line is printed",
     );
   });
 

@@ -1,5 +1,5 @@
 // fails: closes what is open when a later log cannot be opened
-// says: Who owns it
+// says: Who owns each log
 
 import { open, Path } from "unwind/pathlib";
 import { TemporaryDirectory } from "unwind/tempfile";

@@ -1,5 +1,5 @@
 // fails: gives back what it claimed when a claim fails
-// says: Register each cleanup right behind its own claim
+// says: Register each cleanup right after its own claim
 
 import { ExitStack } from "unwind/contextlib";
 import { open, Path } from "unwind/pathlib";

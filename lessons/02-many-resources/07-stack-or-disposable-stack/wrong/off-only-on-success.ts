@@ -1,5 +1,5 @@
 // fails: switches the printer off when it jams
-// says: no line behind it ran
+// says: no line after it ran
 
 import { ExitStack, nullContext } from "unwind/contextlib";
 import { type File, open, Path } from "unwind/pathlib";
