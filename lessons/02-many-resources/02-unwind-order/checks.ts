@@ -14,7 +14,14 @@ function thrownBy(call: () => void): unknown {
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
   check("the last to enter is the first to exit", ({ learner, expect }) => {
-    learner.openTwo(() => undefined);
+    const thrown = thrownBy(() => {
+      learner.openTwo(() => undefined);
+    });
+    expect(
+      thrown instanceof Error ? thrown.message : "no error",
+      "nothing fails here, so nothing may be thrown. Let the stack alone call `enter` and `exit`, by `enterContext(tag(n))`: " +
+        "a tag is entered once, and a plain `using` cannot hold it",
+    ).to.equal("no error");
     expect(
       learner.order,
       "tag 2 must exit before tag 1: what was opened last may still need what was opened before it",
@@ -35,11 +42,12 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   });
 
   check("both exit when the work throws", ({ learner, expect }) => {
-    thrownBy(() => {
+    const thrown = thrownBy(() => {
       learner.openTwo(() => {
         throw new Error("disk full");
       });
     });
+    if (learner.order.length < 2) throw thrown; // it never came to `work`
     expect(
       learner.order,
       "`work` threw, and the error skipped the line that closes. `using stack = new ExitStack()` unwinds on every way out",
