@@ -68,12 +68,34 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal("No such file: /tmp/unknown.conf");
   });
 
+  hidden("a start that cannot write its log leaves nothing behind", ({ learner, expect, noLeaks }) => {
+    configured("mail");
+    const { running } = learner;
+    Object.defineProperty(running, "add", {
+      value: (name: string) => {
+        new Path("/tmp/mail.log").unlink({ missingOk: true }); // as if somebody tidied up just then
+        return Set.prototype.add.call(running, name);
+      },
+    });
+    thrownBy(() => {
+      learner.start("mail").stop();
+    });
+    noLeaks(
+      "somebody removed the log, so `start` could not write its first line, and the caller got no service. That line is a step too: " +
+        "`popAll` comes after everything that can still fail",
+    );
+    expect(
+      [...running],
+      "`start` could not write its first line, so the service did not start, and yet its name is in the list",
+    ).to.deep.equal([]);
+  });
+
   hidden("a running service is left alone", ({ learner, expect }) => {
     const service = learner.start(configured("mail"));
     thrownBy(() => learner.start("mail"));
     expect(
       [...learner.running],
-      "mail was running when it was started again. That start must fail, and the service that runs must stay in the list: register a cleanup behind its step, not before it",
+      "mail was running when it was started again. That start must fail, and the service that runs must stay in the list: register a cleanup after its step, not before it",
     ).to.deep.equal(["mail"]);
     service.stop();
   });

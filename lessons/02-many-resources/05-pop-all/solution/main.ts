@@ -17,7 +17,7 @@ function enlist(name: string): void {
 
 /**
  * Starts a service: opens its log, enters its name in the list, and opens
- * its settings. Each of the three can fail.
+ * its settings. Each of the three can fail, and so can the first line in the log.
  */
 export function start(name: string): Service {
   using stack = new ExitStack(); // undoes what was done, if a later step fails
