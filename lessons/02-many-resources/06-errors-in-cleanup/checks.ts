@@ -7,9 +7,11 @@ function shop(...broken: string[]): { readonly parts: Part[]; readonly closed: s
   const closed: string[] = [];
   const parts = ["connection", "journal", "printer"].map((name) => ({
     name,
-    close: () => {
-      closed.push(name);
-      if (broken.includes(name)) throw new Error(`the ${name} cannot be written`);
+    close(this: Part | undefined) {
+      if (this === undefined)
+        throw new Error("`part.close` was handed over without its part: `close` must be called on it");
+      closed.push(this.name);
+      if (broken.includes(this.name)) throw new Error(`the ${this.name} cannot be written`);
     },
   }));
   return { parts, closed };
@@ -22,7 +24,11 @@ function notPaid(): never {
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
   check("closes every part, the newest first", ({ learner, expect }) => {
     const { parts, closed } = shop();
-    learner.runShift(parts, () => undefined);
+    const report = learner.runShift(parts, () => undefined);
+    expect(
+      report.filter((message) => message.includes("without its part")),
+      "`close` was called on nothing: `stack.callback(part.close)` hands over the method without its part. Wrap the call in a function of your own",
+    ).to.deep.equal([]);
     expect(
       closed,
       "each part is closed once, and the printer, which was opened last, goes first: what was opened later may still need what was opened before it",
@@ -34,7 +40,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     learner.runShift(parts, () => undefined);
     expect(
       closed,
-      "closing the printer throws. A loop by hand skips those behind it; an `ExitStack` goes on to the last one",
+      "closing the printer throws. A loop by hand skips those after it; an `ExitStack` goes on to the last one",
     ).to.deep.equal(["printer", "journal", "connection"]);
   });
 

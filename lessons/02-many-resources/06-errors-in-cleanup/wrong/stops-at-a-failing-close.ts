@@ -1,5 +1,5 @@
 // fails: closes the others when one cannot be closed
-// says: skips those behind it
+// says: skips those after it
 
 export interface Part {
   readonly name: string;
