@@ -170,10 +170,10 @@ export default checks<Main>(({ check, hidden }) => {
     };
     const thrown = thrownBy(() => learner.loadAll(new learner.Editor(), [spell]));
     expect(
-      errorsIn(thrown).includes(missing),
-      "a plug-in failed, and then its cleanup failed too. That second error hides it, why the plug-in failed: let a stack keep both. " +
+      errorsIn(thrown).includes(missing) ? "the plug-in's error is kept" : "the plug-in's error is lost",
+      "a plug-in failed, and then its cleanup failed too. That second error hides why the plug-in failed: let a stack keep both. " +
         "`using` does, and `stack.exit(error)` too; `stack.close()` in a `catch` knows nothing of the first",
-    ).to.equal(true);
+    ).to.equal("the plug-in's error is kept");
   });
 
   hidden("unloads what a plug-in adds later", ({ learner, expect }) => {

@@ -1,5 +1,5 @@
 // fails: loses no error when a cleanup fails too
-// says: hides it
+// says: hides why the plug-in failed
 
 import { ExitStack } from "unwind/contextlib";
 export class Editor {
