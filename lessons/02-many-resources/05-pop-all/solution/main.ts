@@ -26,7 +26,7 @@ export function start(name: string): Service {
   stack.callback(() => running.delete(name));
   const settings = stack.enterContext(open(`/tmp/${name}.conf`));
   log.write(`starts: ${settings.read()}\n`);
-  // Behind the last step that can fail: from here on `stop` has the duty to close, and `stack` is empty.
+  // After the last step that can fail: from here on `stop` has the duty to close, and `stack` is empty.
   const owner = stack.popAll();
   return {
     log: (line) => {

@@ -16,7 +16,7 @@ function messageOf(error: unknown): string {
  */
 export function runShift(parts: readonly Part[], work: () => void): string[] {
   try {
-    using stack = new ExitStack(); // every cleanup runs, also behind one that throws
+    using stack = new ExitStack(); // every cleanup runs, also after one that throws
     for (const part of parts) {
       stack.callback(() => {
         part.close();

@@ -15,7 +15,7 @@ export interface Printer {
  */
 export function printFile(source: string | File, connect: () => Printer): number {
   using stack = new ExitStack();
-  // Who opened it closes it: a file that came in open is not ours to close.
+  // Whoever opened it closes it: a file that came in open is not ours to close.
   const file = stack.enterContext(typeof source === "string" ? open(source) : nullContext(source));
   const printer = stack.enterContext(closing(connect())); // it has only a `close`
   const lines = [...file];

@@ -43,7 +43,7 @@ export function loadAll(editor: Editor, plugins: readonly Plugin[]): () => void 
   const host: Host = {
     addCommand: (name, run) => {
       editor.addCommand(name, run);
-      // Behind the step: a command that was there before must not be removed.
+      // After the step: a command that was there before must not be removed.
       owner.callback(() => {
         editor.removeCommand(name);
       });
