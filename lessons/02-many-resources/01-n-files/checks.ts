@@ -33,7 +33,7 @@ function thrownBy(call: () => void): unknown {
 }
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
-  check("every log gets every event", ({ learner, expect }) => {
+  check("every log gets every event", ({ learner, expect, noLeaks }) => {
     const paths = numbered(3);
     const thrown = thrownBy(() => {
       learner.keepLogs(configFor(paths), once("open", "close"));
@@ -47,6 +47,10 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       texts(paths),
       "each event goes to all three logs. An event may come only once, so write it to every log before you ask for the next",
     ).to.deep.equal(["open\nclose\n", "open\nclose\n", "open\nclose\n"]);
+    noLeaks(
+      "the last event is written, and nobody closed the logs. A stack closes what it holds where its block ends, if it is declared with `using`; " +
+        "with `const` it has no end",
+    );
   });
 
   check("the config file says how many logs there are", ({ learner, expect }) => {

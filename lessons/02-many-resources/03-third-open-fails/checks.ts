@@ -21,11 +21,15 @@ function thrownBy(call: () => void): unknown {
 }
 
 export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) => {
-  check("reads every file, in the order of the paths", ({ learner, expect }) => {
+  check("reads every file, in the order of the paths", ({ learner, expect, noLeaks }) => {
     expect(
       learner.readAll(written("currency = EUR", "city = Vienna", "theme = dark")),
       "the texts must come in the order of the paths: a later layer overrides an earlier one",
     ).to.deep.equal(["currency = EUR", "city = Vienna", "theme = dark"]);
+    noLeaks(
+      "all is read, and nobody closed the files. A stack closes what it holds where its block ends, if it is declared with `using`; " +
+        "with `const` it has no end",
+    );
   });
 
   check("leaves nothing open when the third open fails", ({ learner, noLeaks }) => {

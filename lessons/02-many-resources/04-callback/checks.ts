@@ -33,9 +33,14 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
   });
 
   check("gives every file back at the end", ({ learner, expect }) => {
-    thrownBy(() => {
+    const thrown = thrownBy(() => {
       learner.importAll(paths, () => undefined);
     });
+    expect(
+      thrown !== undefined || claimed().length < paths.length ? "something was called" : "nothing was called",
+      "every file is still claimed, and no stack has called anything. A stack calls what it holds where its block ends, " +
+        "if it is declared with `using`; with `const` it has no end",
+    ).to.equal("something was called");
     expect(
       claimed(),
       "these files are still claimed, and the next import will be refused. A function that is registered in a loop must remember its own path: " +

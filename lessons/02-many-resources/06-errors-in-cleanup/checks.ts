@@ -30,6 +30,10 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
       "`close` was called on nothing: `stack.callback(part.close)` hands over the method without its part. Wrap the call in a function of your own",
     ).to.deep.equal([]);
     expect(
+      closed.length > 0 ? "closed" : "left open",
+      "no part was closed. A stack runs its cleanups where its block ends, if it is declared with `using`; with `const` it has no end",
+    ).to.equal("closed");
+    expect(
       closed,
       "each part is closed once, and the printer, which was opened last, goes first: what was opened later may still need what was opened before it",
     ).to.deep.equal(["printer", "journal", "connection"]);
