@@ -84,6 +84,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await bench.console.getByRole("button", { name: /^a: / }).click();
       await expectNoViolations(page, "with values unfolded");
       for (let hint = 0; hint < 3; hint++) await bench.button("Next hint").click();
+      await bench.tab("Python").click();
+      await expectNoViolations(page, "with a demo in Python");
       await bench.button("Show solution").click();
       await expect(page.getByRole("textbox", { name: "Solution", exact: true })).toBeVisible();
       await expectNoViolations(page, "with the solution");

@@ -73,6 +73,30 @@ test.describe("what a learner typed", () => {
     await expect(bench.editor).toHaveValue("// mine");
   });
 
+  test("is there in a new version of the site, which says that the exercise begins otherwise now", async ({ page }) => {
+    const bench = await openWorkbench(page, address);
+    const starter = await bench.editor.inputValue();
+    await bench.write("// half a thought");
+    // The next version: another starter, on the page and in what the bench works on.
+    await page.route("**/learn/words/one-word/*", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll("TODO: the world", "TODO: whom?") });
+    });
+    await page.reload();
+    await expect(bench.button("Run")).toBeEnabled();
+    await expect(bench.editor).toHaveValue("// half a thought");
+    await expect(page.getByRole("alert")).toContainText("This exercise has been revised since you wrote this.");
+    await bench.button("Reset").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Reset", exact: true }).click();
+    await expect(bench.editor).toHaveValue(starter.replace("TODO: the world", "TODO: whom?"));
+    await expect(page.getByRole("alert")).toBeEmpty();
+    await bench.button("Undo reset").click();
+    await expect(bench.editor).toHaveValue("// half a thought");
+    await page.reload();
+    await expect(bench.editor).toHaveValue("// half a thought");
+    await expect(page.getByRole("alert"), "said until they went on").toBeEmpty();
+  });
+
   for (const [name, words] of [
     ["QuotaExceededError", "The browser's storage for this site is full"],
     ["SecurityError", "The browser does not let this site keep anything"],

@@ -124,3 +124,54 @@ test.describe("on a touch screen a learner", () => {
     expect(asked.filter((url) => /monaco|mount/i.test(url))).toEqual([]);
   });
 });
+
+test.describe("a learner who wants no motion", () => {
+  /** What moves by itself, or goes on for longer than a blink. */
+  const moving = (page: Page): Promise<string[]> =>
+    page.evaluate(() =>
+      document.getAnimations().flatMap((animation) => {
+        const { duration, iterations } = animation.effect?.getComputedTiming() ?? {};
+        const moves = iterations === Infinity || (typeof duration === "number" && duration > 1);
+        return moves ? [`${(animation as CSSAnimation).animationName} of ${String(duration)} ms`] : [];
+      }),
+    );
+  const runsOn = async (page: Page): Promise<Workbench> => {
+    const bench = await openWorkbench(page, "/learn/words/one-word/");
+    await bench.write("for (;;);");
+    await bench.button("Run").click();
+    await expect(page.getByRole("progressbar", { name: "Progress" })).toBeVisible();
+    return bench;
+  };
+
+  test("sees nothing move while a program runs, and still sees that it runs", async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const bench = await runsOn(page);
+    expect(await moving(page)).toEqual([]);
+    await expect(page.getByRole("progressbar", { name: "Progress" })).toHaveText(/\d/);
+    await bench.button("Stop").click();
+    await expect(bench.status).toHaveText("stopped");
+  });
+
+  test("sees none on any page, with what opens opened", async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    for (const address of pages) {
+      await page.goto(address);
+      await page.getByRole("navigation", { name: "Lessons" }).getByText("Lessons", { exact: true }).click();
+      expect(await moving(page), address).toEqual([]);
+      const lasting = await page.evaluate(() =>
+        [...document.querySelectorAll("*")].flatMap((element) => {
+          const { transitionDuration, scrollBehavior } = getComputedStyle(element);
+          const ms = Math.max(...transitionDuration.split(",").map((each) => parseFloat(each) * 1_000));
+          return ms > 1 || scrollBehavior === "smooth" ? [element.tagName] : [];
+        }),
+      );
+      expect(lasting, address).toEqual([]);
+    }
+  });
+
+  test("would see something move otherwise", async ({ page }) => {
+    const bench = await runsOn(page);
+    await expect.poll(() => moving(page)).toEqual([expect.stringMatching(/^bench-run/)]);
+    await bench.button("Stop").click();
+  });
+});

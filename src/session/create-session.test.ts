@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Steered } from "../checks/report.ts";
 import { createLessonSession } from "./create-session.ts";
-import { draftKey } from "./drafts.ts";
+import { draftKey, readDraftFiles } from "./drafts.ts";
 import { markSolved, PROGRESS_KEY } from "./progress.ts";
 import { readRecord } from "./records.ts";
 import { checkReport, event, finished, lesson, line, MemoryStorage, settle, world } from "./testing.ts";
@@ -223,6 +223,45 @@ test("keeps a draft over a reload, file by file", () => {
   createLessonSession(lesson, world(storage).environment).edit("main.ts", "half a thought");
   const reloaded = createLessonSession(lesson, world(storage).environment);
   expect(reloaded.$files.get()).toEqual({ "main.ts": "half a thought", "report.ts": "report" });
+});
+
+test("says that the exercise was revised since, keeps the text, and lets Reset show the new starter", () => {
+  const storage = new MemoryStorage();
+  createLessonSession(lesson, world(storage).environment).edit("main.ts", "half a thought");
+  const revised = { ...lesson, starter: { "main.ts": "new starter", "report.ts": "new report" } };
+  const session = createLessonSession(revised, world(storage).environment);
+  expect(session.$notice.get()).toContain("This exercise has been revised since you wrote this");
+  expect(session.$files.get(), "what nobody typed is the new version's").toEqual({
+    "main.ts": "half a thought",
+    "report.ts": "new report",
+  });
+  session.reset();
+  expect(session.$files.get()).toEqual(revised.starter);
+  expect(session.$notice.get()).toBeUndefined();
+  session.undoReset();
+  expect(session.$files.get()["main.ts"]).toBe("half a thought");
+});
+
+test("says it no longer to somebody who went on with their text, and not where only another file was revised", () => {
+  const storage = new MemoryStorage();
+  createLessonSession(lesson, world(storage).environment).edit("main.ts", "half a thought");
+  const elsewhere = { ...lesson, starter: { ...lesson.starter, "report.ts": "new report" } };
+  expect(createLessonSession(elsewhere, world(storage).environment).$notice.get()).toBeUndefined();
+  const revised = { ...lesson, starter: { ...lesson.starter, "main.ts": "new starter" } };
+  const session = createLessonSession(revised, world(storage).environment);
+  session.edit("main.ts", "a whole thought");
+  expect(session.$notice.get(), "it stands while they type").toContain("revised");
+  expect(createLessonSession(revised, world(storage).environment).$notice.get()).toBeUndefined();
+});
+
+test("keeps what was typed in a file that the exercise no longer has", () => {
+  const storage = new MemoryStorage();
+  createLessonSession(lesson, world(storage).environment).edit("report.ts", "my report");
+  const smaller = { ...lesson, starter: { "main.ts": "starter" } };
+  const session = createLessonSession(smaller, world(storage).environment);
+  expect(session.$notice.get()).toContain("The exercise no longer has report.ts");
+  session.edit("main.ts", "typed");
+  expect(readDraftFiles(storage, lesson.id)).toEqual({ "report.ts": "my report", "main.ts": "typed" });
 });
 
 test.each(["not json", '{"version":2,"files":{}}', '{"version":1,"files":{"main.ts":3}}', "null"])(

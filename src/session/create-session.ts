@@ -4,6 +4,7 @@ import type { RunReport } from "../checks/report.ts";
 import type { Compiled, Files, Problem, Program } from "../compile/program.ts";
 import { Demos } from "./demos.ts";
 import { draftKey, readDraft, removeDraft, writeDraft } from "./drafts.ts";
+import { revisionNotice } from "./revision-notice.ts";
 import { EditedProgram, same } from "./edited-program.ts";
 import type { Environment } from "./environment.ts";
 import type { LessonData } from "./lesson-data.ts";
@@ -29,7 +30,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const { storage, sandbox, compiler } = environment;
   const { formerly = [] } = data;
   const isSolved = (): boolean => solvedAt(readSolved(storage), data.id, formerly) !== undefined;
-  const $files = atom<Files>(readDraft(storage, data.id, data.starter, formerly));
+  const draft = readDraft(storage, data.id, data.starter, formerly);
+  const $files = atom<Files>(draft.files);
   const $activeFile = atom(data.starterProgram.entry);
   const $status = atom<Status>("ready");
   const $busy = atom(false);
@@ -46,7 +48,9 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $canUndoReset = atom(false);
   const $goTo = atom<GoTo | undefined>(undefined);
   const $schedule = atom<ScheduleView | undefined>(undefined);
-  const $notice = atom<string | undefined>(undefined);
+  // Stays until the learner goes over to the new starter: whoever types at once has not read it yet.
+  let standing = revisionNotice(draft);
+  const $notice = atom(standing);
   const console = new LineBuffer((callback) => {
     environment.onFrame(callback);
   });
@@ -64,14 +68,17 @@ export function createLessonSession(data: LessonData, environment: Environment):
 
   const keepDraft = (files: Files): void => {
     ownWrite = JSON.stringify(files);
-    if (same(files, data.starter)) removeDraft(storage, data.id, formerly);
-    else $notice.set(writeDraft(storage, data.id, files));
+    if (same(files, data.starter)) {
+      removeDraft(storage, data.id, formerly);
+      if ($notice.get() === standing) $notice.set(undefined);
+      standing = undefined;
+    } else $notice.set(writeDraft(storage, data.id, { ...draft.left, ...files }, data.starter) ?? standing);
   };
 
   const stopListening = storage.onChange((key) => {
     if (key === PROGRESS_KEY) $solved.set(isSolved());
     if (key !== draftKey(data.id)) return;
-    const theirs = readDraft(storage, data.id, data.starter, formerly);
+    const theirs = readDraft(storage, data.id, data.starter, formerly).files;
     if (JSON.stringify(theirs) === ownWrite || same(theirs, $files.get())) return;
     $notice.set(
       "This exercise was changed in another tab. Reload to take that text over; as soon as you type here, yours replaces it.",

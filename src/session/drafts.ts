@@ -4,7 +4,12 @@ import type { Files } from "../compile/program.ts";
 import type { KeyValue } from "./key-value.ts";
 import { readVersioned, writeVersioned } from "./versioned.ts";
 
-const draft = z.object({ version: z.literal(1), files: z.record(z.string(), z.string()) });
+/** `begunFrom`: what stood in those files before, as hashes: a new version of the site may begin them otherwise. */
+const draft = z.object({
+  version: z.literal(1),
+  files: z.record(z.string(), z.string()),
+  begunFrom: z.optional(z.record(z.string(), z.string())),
+});
 
 const DRAFTS = "unwind:draft:";
 
@@ -22,9 +27,18 @@ export function readDraftFiles(storage: Pick<KeyValue, "read">, lesson: string):
   return readVersioned(storage, draftKey(lesson), draft)?.files;
 }
 
+/** What was typed in a lesson, as it meets the lesson of today. */
+export interface Draft {
+  /** The lesson's files: what the learner had typed in place of the starter's text. */
+  readonly files: Files;
+  /** Files with a text of the learner's whose starter is another since. */
+  readonly revised: readonly string[];
+  /** What was typed in files that the lesson no longer has. It stays with the draft, and goes into an export. */
+  readonly left: Files;
+}
+
 /**
- * Gives the starter with what the learner had typed in place of it. Files that the lesson no longer has are left where
- * they are stored.
+ * Gives the starter with what the learner had typed in place of it.
  *
  * @param formerly - the lesson's old addresses: what was typed there counts until something is typed here.
  */
@@ -33,20 +47,46 @@ export function readDraft(
   lesson: string,
   starter: Files,
   formerly: readonly string[] = [],
-): Files {
+): Draft {
   for (const address of [lesson, ...formerly]) {
-    const kept = readDraftFiles(storage, address);
-    if (kept) return Object.fromEntries(Object.entries(starter).map(([file, text]) => [file, kept[file] ?? text]));
+    const kept = readVersioned(storage, draftKey(address), draft);
+    if (!kept) continue;
+    const { files, begunFrom = {} } = kept;
+    return {
+      files: Object.fromEntries(Object.entries(starter).map(([file, text]) => [file, files[file] ?? text])),
+      revised: Object.entries(starter).flatMap(([file, text]) =>
+        file in files && file in begunFrom && begunFrom[file] !== hash(text) ? [file] : [],
+      ),
+      left: Object.fromEntries(Object.entries(files).filter(([file]) => !(file in starter))),
+    };
   }
-  return starter;
+  return { files: starter, revised: [], left: {} };
 }
 
-/** @returns why it could not be kept; undefined when it was. */
-export function writeDraft(storage: KeyValue, lesson: string, files: Files): string | undefined {
-  return writeVersioned(storage, draftKey(lesson), { version: 1, files } satisfies z.input<typeof draft>);
+/**
+ * Keeps the files that differ from the starter: where nothing was typed, a later version of the lesson shows its own text.
+ *
+ * @param starter - Default: unknown; every file is kept.
+ * @returns why it could not be kept; undefined when it was.
+ */
+export function writeDraft(storage: KeyValue, lesson: string, files: Files, starter: Files = {}): string | undefined {
+  const typed = Object.fromEntries(Object.entries(files).filter(([file, text]) => text !== starter[file]));
+  const begunFrom = Object.fromEntries(
+    Object.entries(starter).flatMap(([file, text]) => (file in typed ? [[file, hash(text)]] : [])),
+  );
+  return writeVersioned(storage, draftKey(lesson), { version: 1, files: typed, begunFrom } satisfies z.input<
+    typeof draft
+  >);
 }
 
 /** Forgets what was typed, under the old addresses too: it would come back. */
 export function removeDraft(storage: KeyValue, lesson: string, formerly: readonly string[] = []): void {
   for (const address of [lesson, ...formerly]) storage.remove(draftKey(address));
+}
+
+/** FNV-1a: tells texts apart, and keeps no secret. https://datatracker.ietf.org/doc/draft-eastlake-fnv/ */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return (value >>> 0).toString(16);
 }

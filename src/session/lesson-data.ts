@@ -34,4 +34,6 @@ export interface LessonData {
   readonly borrowed?: boolean;
   readonly hints: readonly string[];
   readonly demos: readonly DemoData[];
+  /** Which of its programs the page has in Python too. Default: none. */
+  readonly python?: { readonly demos: boolean; readonly solution: boolean };
 }

@@ -35,6 +35,11 @@ export async function prepareLesson(lesson: Lesson): Promise<LessonData> {
       program: await compiled(`demo/${name}.ts`, { "main.ts": source }, "main.ts"),
     })),
   );
+  const python = {
+    demos: lesson.demos.some((demo) => demo.python !== undefined),
+    solution: lesson.solutionPython !== undefined,
+  };
+  const hasPython = python.demos || python.solution;
   const sandbox = createNodeSandbox();
   try {
     const { exports, checks } = await sandbox.describe(solutionProgram, checksProgram);
@@ -52,6 +57,7 @@ export async function prepareLesson(lesson: Lesson): Promise<LessonData> {
       explores: checks.flatMap(({ name, explores }) => (explores ? [name] : [])),
       hints: lesson.hints,
       demos,
+      ...(hasPython && { python }),
     };
   } catch (error) {
     throw new Error(`${lesson.folder}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });

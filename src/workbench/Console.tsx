@@ -3,6 +3,7 @@ import { Fragment } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
+import { useToldEnd } from "./bench.ts";
 import type { Bench } from "./bench.ts";
 import { moveAmongFolds, oneStop } from "./console-keys.ts";
 import { ConsoleFilter } from "./console-filter.ts";
@@ -21,7 +22,7 @@ const MOST_WHOLE_ROWS = 2_000;
 export function Console({ bench }: { readonly bench: Bench }): JSX.Element {
   const all = useStore(bench.session.$lines);
   const wanted = useStore(bench.$filter);
-  const report = useStore(bench.session.$report);
+  const report = useToldEnd(bench);
   const filter = useRef<ConsoleFilter>();
   filter.current ??= new ConsoleFilter();
   const lines = filter.current.of(all, wanted);

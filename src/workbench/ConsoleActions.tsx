@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
 import { ActionButton } from "./ActionButton.tsx";
+import { useToldEnd } from "./bench.ts";
 import type { Bench } from "./bench.ts";
 
 /** A console of so few lines needs no filter. */
@@ -12,12 +13,16 @@ export function ConsoleActions({ bench }: { readonly bench: Bench }): JSX.Elemen
   const { session, live, $filter } = bench;
   const filter = useStore($filter);
   const lines = useStore(session.$lines);
-  const report = useStore(session.$report);
+  const report = useToldEnd(bench);
   const [copied, setCopied] = useState<typeof lines>();
   const filled = lines.length > 0 || report !== undefined;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(lines.map((line) => line.text).join("\n"));
     setCopied(lines);
+  };
+  const clear = (): void => {
+    session.clearConsole();
+    bench.$cleared.set(session.$report.get());
   };
   return (
     <div class="panel-actions">
@@ -41,7 +46,7 @@ export function ConsoleActions({ bench }: { readonly bench: Bench }): JSX.Elemen
       >
         Copy output
       </ActionButton>
-      <ActionButton look="quiet" available={live && filled} onPress={() => session.clearConsole()}>
+      <ActionButton look="quiet" available={live && filled} onPress={clear}>
         Clear console
       </ActionButton>
     </div>

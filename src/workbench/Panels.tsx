@@ -1,4 +1,4 @@
-// The tabs below the toolbar: the console, the checks, the picture of the run, and a schedule to step through.
+// The tabs below the toolbar: the console, the checks, the picture of the run, a schedule to step through, and the same in Python.
 import { useEffect } from "preact/hooks";
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
@@ -8,6 +8,7 @@ import { Console } from "./Console.tsx";
 import { ConsoleActions } from "./ConsoleActions.tsx";
 import { loadPicture, PicturePanel } from "./PicturePanel.tsx";
 import { Problems } from "./Problems.tsx";
+import { hasPython, PythonPanel } from "./PythonPanel.tsx";
 import { loadScheduler, SchedulerPanel } from "./SchedulerPanel.tsx";
 import { TabList } from "./TabList.tsx";
 import { isShown } from "../trace/kinds.ts";
@@ -22,8 +23,10 @@ export function Panels({ bench }: { readonly bench: Bench }): JSX.Element {
   const tabs: { id: Panel; label: string; count?: number }[] = [{ id: "console", label: "Console" }];
   if (checks.length > 0) tabs.push({ id: "checks", label: "Checks", ...(failing > 0 && { count: failing }) });
   if (hasPicture) tabs.push({ id: "picture", label: "Picture" });
+  const showsPython = hasPython(bench, useStore(bench.session.$solutionOffered));
   const hasFailingSchedule = checks.some(({ report }) => report?.details.some(({ type }) => type === "schedule"));
   if (hasSchedule) tabs.push({ id: "scheduler", label: "Scheduler" });
+  if (showsPython) tabs.push({ id: "python", label: "Python" });
   useEffect(() => {
     // Ready by the time that somebody asks for it.
     if (hasPicture) void loadPicture(bench).catch(() => undefined);
@@ -63,6 +66,11 @@ export function Panels({ bench }: { readonly bench: Bench }): JSX.Element {
         {hasSchedule && (
           <div role="tabpanel" id="panel-scheduler" aria-labelledby="tab-scheduler" hidden={panel !== "scheduler"}>
             {panel === "scheduler" && <SchedulerPanel bench={bench} />}
+          </div>
+        )}
+        {showsPython && (
+          <div role="tabpanel" id="panel-python" aria-labelledby="tab-python" hidden={panel !== "python"} tabIndex={0}>
+            {panel === "python" && <PythonPanel bench={bench} />}
           </div>
         )}
       </div>

@@ -4,6 +4,7 @@ import type { ComponentType, JSX } from "preact";
 import { useStore } from "@nanostores/preact";
 import { ActionButton } from "./ActionButton.tsx";
 import type { Bench } from "./bench.ts";
+import type { LessonData } from "../session/lesson-data.ts";
 
 type Dialog = ComponentType<{ readonly bench: Bench; readonly onClose: () => void }>;
 
@@ -30,9 +31,7 @@ export function ShowSolution({ bench }: { readonly bench: Bench }): JSX.Element 
       <ActionButton
         look="quiet"
         available={live && offered}
-        {...(!offered && {
-          help: data.hints.length > 0 ? "After the last hint, or a checked attempt" : "After a checked attempt",
-        })}
+        {...(!offered && { help: whenOffered(data) })}
         onPress={show}
       >
         Show solution
@@ -40,4 +39,9 @@ export function ShowSolution({ bench }: { readonly bench: Bench }): JSX.Element 
       {Shown && <Shown bench={bench} onClose={() => setShown(undefined)} />}
     </>
   );
+}
+
+/** When the solution may be looked at. */
+export function whenOffered({ hints }: Pick<LessonData, "hints">): string {
+  return hints.length > 0 ? "After the last hint, or a checked attempt" : "After a checked attempt";
 }

@@ -1,13 +1,15 @@
 // What every part of the workbench is given: the session, what the page looks like, and what the reader has open.
+import { useStore } from "@nanostores/preact";
 import { atom } from "nanostores";
 import type { WritableAtom } from "nanostores";
 import type { LessonData } from "../session/lesson-data.ts";
 import type { LessonSession } from "../session/lesson-session.ts";
+import type { RunReport } from "./session-types.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
 /** `hero` is the start page's: one file, Run, and the console below. `playground` has nothing to check, and is shared by link. */
 export type Variant = "lesson" | "hero" | "playground";
-export type Panel = "console" | "checks" | "picture" | "scheduler";
+export type Panel = "console" | "checks" | "picture" | "scheduler" | "python";
 
 export interface Bench {
   readonly data: LessonData;
@@ -19,6 +21,8 @@ export interface Bench {
   readonly $panel: WritableAtom<Panel>;
   /** What the console's lines must have in them to be shown; empty for all. */
   readonly $filter: WritableAtom<string>;
+  /** How a run ended, where that was cleared from the console; the picture still tells it. */
+  readonly $cleared: WritableAtom<RunReport | undefined>;
   /** The learner's files, in the order of their tabs. */
   readonly files: readonly string[];
   /** The file that goes without saying. */
@@ -38,6 +42,7 @@ export function createBench(given: Pick<Bench, "data" | "session" | "variant" | 
           : "console",
     ),
     $filter: atom(""),
+    $cleared: atom(undefined),
     files: Object.keys(data.starter),
     entry: data.starterProgram.entry,
   };
@@ -65,4 +70,10 @@ export function beTheScheduler(bench: Bench, check: string): void {
   void bench.session.steer({ check, exploration: 0, choices: "" }, "by hand").then(() => {
     if (bench.session.$schedule.get()?.check === check) bench.$panel.set("scheduler");
   });
+}
+
+/** How the last run ended, as the console tells it: `undefined` before the end, and once the console was cleared. */
+export function useToldEnd({ session, $cleared }: Bench): RunReport | undefined {
+  const ended = useStore(session.$report);
+  return useStore($cleared) === ended ? undefined : ended;
 }

@@ -1,0 +1,5 @@
+def greet(whom):
+    return f"hello, {whom}"
+
+
+print(greet("world"))
