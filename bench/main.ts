@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { inColumns, inMarkdown, type Table } from "./rounds.ts";
 
-const suites = ["exit-stack", "locks", "asyncio", "pool", "threads", "schedules", "chromium"] as const;
+const suites = ["exit-stack", "locks", "asyncio", "pool", "threads", "schedules", "chromium", "page"] as const;
 const document = new URL("../docs/benchmarks.md", import.meta.url);
 /** What stands above this line in the document is written by hand. */
 const MARK = "<!-- Below: printed by `npm run bench -- --write`. -->";

@@ -34,6 +34,64 @@ const scenes: Readonly<Record<string, (page: Page, size: Size) => Promise<unknow
     await bench.check("2 of 4 checks passed");
     if (size === "narrow") await bench.editor.evaluate((editor) => editor.scrollIntoView({ block: "start" }));
   },
+  console: async (page, size) => {
+    const bench = await openWorkbench(page, "/playground/");
+    await bench.write(printing);
+    await bench.run();
+    await bench.console.getByRole("button", { name: /^Look into \{/ }).click();
+    await bench.console.getByRole("button", { name: /^retries: / }).click();
+    await showPanel(bench, size);
+  },
+  picture: async (page, size) => {
+    const bench = await openBench(page, "/learn/many-resources/third-open-fails/", size);
+    await bench.run();
+    await bench.tab("Picture").click();
+    await page.getByRole("figure", { name: "Picture of the run" }).waitFor();
+    await showPanel(bench, size);
+  },
+  stepper: async (page, size) => {
+    const bench = await openBench(page, "/learn/threads-and-locks/lost-update/", size);
+    await bench.button("Check").click();
+    await bench.button("Step through").first().click();
+    for (let step = 0; step < 3; step++) await bench.button("Next step").click();
+    await showPanel(bench, size);
+  },
+  deadlock: async (page, size) => {
+    const bench = await openBench(page, "/learn/threads-and-locks/deadlock/", size);
+    await bench.button("Check").click();
+    await bench.button("Step through").first().click();
+    await bench.button("Last step").click();
+    await showPanel(bench, size);
+  },
+  "be-the-scheduler": async (page, size) => {
+    const bench = await openBench(page, "/learn/threads-and-locks/lost-update/", size);
+    await bench.button("Be the scheduler").first().click();
+    const table = page.getByRole("table", { name: "Schedule" });
+    for (const thread of ["thread 1", "thread 2"]) {
+      await table.getByRole("button", { name: new RegExp(`^${thread}: `) }).click();
+      await table.getByRole("row").filter({ hasText: thread }).last().waitFor();
+    }
+    await showPanel(bench, size);
+  },
+  solution: async (page, size) => {
+    const bench = await openBench(page, lesson, size);
+    for (const next = bench.button("Next hint"); (await next.getAttribute("aria-disabled")) === "false";)
+      await next.click();
+    await bench.button("Show solution").click();
+    await page.getByRole("textbox", { name: "Solution", exact: true }).waitFor();
+  },
+  hints: async (page, size) => {
+    const bench = await openBench(page, lesson, size);
+    await bench.button("Next hint").click();
+    await bench.button("Next hint").click();
+    await bench.tab("Python").click();
+    if (size === "narrow") await page.getByRole("list", { name: "Hints" }).evaluate((list) => list.scrollIntoView());
+  },
+  keys: async (page, size) => {
+    const bench = await openBench(page, lesson, size);
+    await bench.button("Keyboard shortcuts").click();
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  },
   chapter: (page) => page.goto("/learn/many-resources/"),
   reference: (page) => page.goto("/reference/"),
   "reference-module": (page) => page.goto("/reference/contextlib/"),
@@ -57,6 +115,28 @@ const scenes: Readonly<Record<string, (page: Page, size: Size) => Promise<unknow
     await page.getByRole("list", { name: "Results" }).getByRole("link").first().waitFor();
   },
 };
+
+const printing = `import { open } from "unwind/pathlib";
+
+class Retry {
+  attempts = 3;
+  waits = [10, 100];
+}
+
+export function main(): void {
+  using log = open("a.log", "w");
+  console.log("opened", log.name);
+  console.log({ retries: new Map([[log.name, new Retry()]]) });
+  console.warn("a.log is empty");
+  console.error(new Error("could not write", { cause: new RangeError("the disk is full") }));
+}
+`;
+
+/** On a phone, what was pressed for last is below what the screen shows. */
+async function showPanel(bench: Workbench, size: Size): Promise<void> {
+  const tabs = bench.page.getByRole("tablist", { name: "Workbench" });
+  if (size === "narrow") await tabs.evaluate((list) => list.scrollIntoView({ block: "start" }));
+}
 
 async function openBench(page: Page, address: string, size: Size): Promise<Workbench> {
   const bench = await openWorkbench(page, address, size === "wide" ? "monaco" : "plain");
@@ -88,7 +168,7 @@ async function stillPicture(page: Page): Promise<Buffer> {
     const next = await page.screenshot({ animations: "disabled", caret: "hide" });
     if (last?.equals(next)) return next;
     last = next;
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 300 })));
   }
 }
 
@@ -106,6 +186,8 @@ try {
   for (const scene of wanted.length > 0 ? wanted : all) {
     for (const colorScheme of schemes) {
       for (const size of ["wide", "narrow"] as const) {
+        // A phone has no keys to list.
+        if (scene === "keys" && size === "narrow") continue;
         await shoot(browser, baseURL, `${scene}-${colorScheme}-${size}.png`, { scene, colorScheme, size });
       }
     }

@@ -184,16 +184,16 @@ function Left({
   );
 }
 
-/** Brings the row that is looked at into sight, by the table's own scrolling alone; with the last one, the end below it. */
+/** Brings the row that is looked at into sight, by the table's own scrolling alone; with the last one, as much of the end below it as fits. */
 function showRow(scroller: HTMLElement, isLast: boolean): void {
   const row = scroller.querySelector<HTMLElement>("[data-now=true]");
   if (!row) return;
-  if (isLast) {
-    scroller.scrollTop = scroller.scrollHeight;
-    return;
-  }
   const head = scroller.querySelector("thead")?.clientHeight ?? 0;
   const top = row.offsetTop - head;
+  if (isLast) {
+    scroller.scrollTop = Math.min(top, scroller.scrollHeight - scroller.clientHeight);
+    return;
+  }
   const bottom = row.offsetTop + row.offsetHeight;
   if (top < scroller.scrollTop) scroller.scrollTop = top;
   else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
