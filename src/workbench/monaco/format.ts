@@ -39,7 +39,7 @@ export async function formatted(file: string, text: string): Promise<string> {
   const uri = isShown ? shown : Uri.parse(`file:///unseen-${++unseen}/${file}`);
   const own = isShown ? undefined : openUnseen(text, uri);
   try {
-    const worker = await (await getTypeScriptWorker())(uri);
+    const worker = await (await registeredTypeScript())(uri);
     const edits = (await worker.getFormattingEditsForDocument(uri.toString(), settings)) as readonly Edit[];
     return [...edits]
       .sort((one, other) => other.span.start - one.span.start)
@@ -49,6 +49,22 @@ export async function formatted(file: string, text: string): Promise<string> {
       );
   } finally {
     own?.dispose();
+  }
+}
+
+/** How long TypeScript may take to come up, on a slow line too. */
+const MOST_WAIT_MS = 60_000;
+const WAIT_MS = 50;
+
+/** Monaco registers TypeScript some time after it saw the first text in it, tells nobody, and refuses until then. */
+async function registeredTypeScript(): ReturnType<typeof getTypeScriptWorker> {
+  for (let waited = 0; ; waited += WAIT_MS) {
+    try {
+      return await getTypeScriptWorker();
+    } catch (error) {
+      if (waited >= MOST_WAIT_MS || !String(error).includes("not registered")) throw error;
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    }
   }
 }
 
