@@ -81,12 +81,12 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
         after: () => {
           expect(
             bank.paid.length,
-            "one seat, so one must pay, and once. Who looks, then waits, then acts on what it saw, does not see who came in meanwhile",
+            "one seat, so one must pay, and once. Whoever looks, then waits, then acts on what it saw, does not see who came in meanwhile",
           ).to.equal(1);
           const owner = learner.ownerOf("A1");
           expect(
             { answers, owner },
-            "who has paid has the seat and gets `true`; the other one gets `false`",
+            "whoever has paid has the seat and gets `true`; the other one gets `false`",
           ).to.deep.equal({
             answers: { Ada: bank.paid[0] === "Ada", Ben: bank.paid[0] === "Ben" },
             owner: bank.paid[0],
@@ -127,7 +127,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal("the error of `pay`");
   });
 
-  hidden("who wants another seat need not wait", async ({ learner, expect }) => {
+  hidden("whoever wants another seat need not wait", async ({ learner, expect }) => {
     const bank = new Bank();
     const answered = new Event();
     const ada = learner.book("A1", "Ada", async () => {
@@ -163,11 +163,11 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
         after: () => {
           expect(
             bank.paid.length,
-            "Ada's card is refused, and two others want her seat: at most one of them may pay. Who waited for another must look again before acting",
+            "Ada's card is refused, and two others want her seat: at most one of them may pay. Whoever waited for another must look again before acting",
           ).to.be.at.most(1);
           expect(
             { booked, owner: learner.ownerOf("A1") },
-            "who has paid has the seat and gets `true`, nobody else",
+            "whoever has paid has the seat and gets `true`, nobody else",
           ).to.deep.equal({ booked: bank.paid, owner: bank.paid[0] });
         },
       },

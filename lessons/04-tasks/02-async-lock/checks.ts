@@ -75,7 +75,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
           expect(
             { paid, balance: ledger.balance },
             "100 were on the voucher, and 30 and 20 were paid at the same time: there is enough for both, so both get `true` and 50 are left. " +
-              "Who comes second must wait, and read what the first has written: one lock for all calls, held from before the reading until after the writing",
+              "Whoever comes second must wait, and read what the first has written: one lock for all calls, held from before the reading until after the writing",
           ).to.deep.equal({ paid: [true, true], balance: 50 });
         },
       },
@@ -128,23 +128,26 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     );
   });
 
-  hidden("who waits goes on when the one before fails or is refused", async ({ learner, expect, everySchedule }) => {
-    let ledger = new Ledger(100);
-    let answers: (boolean | string)[] = [];
-    await everySchedule(
-      async () => {
-        ledger = new Ledger(100, 1);
-        answers = await Promise.all([500, 30, 30].map((amount) => outcomeOf(learner.pay(ledger, amount))));
-      },
-      {
-        ...bounds,
-        after: () => {
-          expect(
-            { refused: answers[0], paid: answers.filter((each) => each === true).length, balance: ledger.balance },
-            "500 are refused, and of the two who pay 30 the first meets a ledger that fails. Whatever becomes of one, the next in line must come on: let the lock go on every way out",
-          ).to.deep.equal({ refused: false, paid: 1, balance: 70 });
+  hidden(
+    "whoever waits goes on when the one before fails or is refused",
+    async ({ learner, expect, everySchedule }) => {
+      let ledger = new Ledger(100);
+      let answers: (boolean | string)[] = [];
+      await everySchedule(
+        async () => {
+          ledger = new Ledger(100, 1);
+          answers = await Promise.all([500, 30, 30].map((amount) => outcomeOf(learner.pay(ledger, amount))));
         },
-      },
-    );
-  });
+        {
+          ...bounds,
+          after: () => {
+            expect(
+              { refused: answers[0], paid: answers.filter((each) => each === true).length, balance: ledger.balance },
+              "500 are refused, and of the two who pay 30 the first meets a ledger that fails. Whatever becomes of one, the next in line must come on: let the lock go on every way out",
+            ).to.deep.equal({ refused: false, paid: 1, balance: 70 });
+          },
+        },
+      );
+    },
+  );
 });

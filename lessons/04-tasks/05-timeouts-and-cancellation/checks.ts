@@ -103,7 +103,7 @@ export default checks<Learner>(({ check, hidden }) => {
     await Promise.all([ada, leaving]);
   });
 
-  check("who leaves the line keeps nobody from printing", async ({ learner, expect, everySchedule }) => {
+  check("whoever leaves the line keeps nobody from printing", async ({ learner, expect, everySchedule }) => {
     let office = new Office();
     await everySchedule(
       async () => {
@@ -165,7 +165,7 @@ export default checks<Learner>(({ check, hidden }) => {
     );
   });
 
-  hidden("who is stopped before it begins prints nothing", async ({ learner, expect, resource }) => {
+  hidden("whoever is stopped before it begins prints nothing", async ({ learner, expect, resource }) => {
     const office = new Office();
     const tray = resource("tray");
     const stopped = AbortSignal.abort(new Error("too late"));

@@ -52,7 +52,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     );
   });
 
-  check("who asks meanwhile shares the request", async ({ learner, expect, everySchedule }) => {
+  check("whoever asks meanwhile shares the request", async ({ learner, expect, everySchedule }) => {
     let bank = new Bank();
     let answers: number[] = [];
     await everySchedule(

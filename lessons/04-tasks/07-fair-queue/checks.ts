@@ -63,7 +63,7 @@ export default checks<Learner>(({ check, hidden }) => {
     const taken = await stateOf(queue.get());
     expect(
       [taken, await stateOf(puts[1] as Promise<void>)],
-      "a was taken, so there is room: who waited to put b must go on at that moment",
+      "a was taken, so there is room: whoever waited to put b must go on at that moment",
     ).to.deep.equal(["a", "done"]);
     expect(await stateOf(queue.get()), "b was put, and must come out").to.equal("b");
   });
@@ -177,7 +177,7 @@ export default checks<Learner>(({ check, hidden }) => {
     }
   });
 
-  hidden("who is stopped before it begins does nothing", async ({ learner, expect, mock }) => {
+  hidden("whoever is stopped before it begins does nothing", async ({ learner, expect, mock }) => {
     mock.clock.start();
     const queue = new learner.FairQueue(2);
     const stopped = AbortSignal.abort(new Error("too late"));
@@ -209,7 +209,7 @@ export default checks<Learner>(({ check, hidden }) => {
     const get = queue.get(signal);
     await sleep(0);
     const puts = ["a", "b", "c"].map((item) => queue.put(item, signal));
-    expect(await stateOf(get), "an item came, and who waited for it must have it at once").to.equal("a");
+    expect(await stateOf(get), "an item came, and whoever waited for it must have it at once").to.equal("a");
     expect(await drained(queue), "two were put, one after the other").to.deep.equal(["b", "c"]);
     await Promise.all(puts);
     expect(

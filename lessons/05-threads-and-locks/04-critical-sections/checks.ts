@@ -52,7 +52,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.deep.equal([true, true, false]);
   });
 
-  hidden("who comes while it is shrunk sees that it has begun", ({ learner, expect, events }) => {
+  hidden("whoever comes while it is shrunk sees that it has begun", ({ learner, expect, events }) => {
     let meanwhile: boolean | undefined;
     learner.makeThumbnail(0, () => {
       expect(tell(held(events)), keepsOthersOut).to.equal("no lock is held");
@@ -64,7 +64,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
     ).to.equal(false);
   });
 
-  hidden("who comes meanwhile with another photo gets it made", async ({ learner, expect, everySchedule }) => {
+  hidden("whoever comes meanwhile with another photo gets it made", async ({ learner, expect, everySchedule }) => {
     await everySchedule(
       [
         [learner.makeThumbnail, 0],

@@ -31,7 +31,7 @@ export default checks<typeof import("./solution/main.ts")>(({ check, hidden }) =
           ).to.equal(0);
           expect(
             one + two,
-            "three threads came, each for its own file. Who finds both connections taken must wait, not give up: no file may be left out",
+            "three threads came, each for its own file. Whoever finds both connections taken must wait, not give up: no file may be left out",
           ).to.equal(3);
         },
       },

@@ -51,8 +51,8 @@ export default checks<Rates>(({ check, hidden }) => {
         after: () => {
           expect(
             rates,
-            "a euro buys 1.17 USD and 160 JPY. Who gets 0 looked into a table that was not full yet. What tells that it is there must be the last thing to " +
-              "change, and who comes before must wait",
+            "a euro buys 1.17 USD and 160 JPY. Whoever gets 0 looked into a table that was not full yet. What tells that it is there must be the last thing to " +
+              "change, and whoever comes before must wait",
           ).to.deep.equal([1.17, 160]);
         },
       },

@@ -1,5 +1,5 @@
 // fails: sells a seat once when two want it at the same time
-// says: Who looks, then waits, then acts
+// says: Whoever looks, then waits, then acts
 import { sleep } from "unwind/asyncio";
 
 const owners = new Map<string, string>();

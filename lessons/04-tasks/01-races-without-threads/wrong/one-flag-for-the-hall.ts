@@ -1,4 +1,4 @@
-// fails: who wants another seat need not wait
+// fails: whoever wants another seat need not wait
 // says: Keep apart who pays for which seat
 import { sleep } from "unwind/asyncio";
 

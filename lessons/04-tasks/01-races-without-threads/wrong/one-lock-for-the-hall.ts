@@ -1,4 +1,4 @@
-// fails: who wants another seat need not wait
+// fails: whoever wants another seat need not wait
 // says: he must neither be refused nor wait for her
 import { Lock, sleep } from "unwind/asyncio";
 

@@ -1,5 +1,5 @@
 // fails: takes both amounts when two pay at the same time
-// says: Who comes second must wait
+// says: Whoever comes second must wait
 import { Lock, sleep } from "unwind/asyncio";
 
 /** Where the balance of the voucher is kept. Each call takes a while, and may fail. */

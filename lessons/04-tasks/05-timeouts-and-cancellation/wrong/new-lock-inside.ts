@@ -1,4 +1,4 @@
-// fails: who leaves the line keeps nobody from printing
+// fails: whoever leaves the line keeps nobody from printing
 // says: All calls need one lock
 import { Lock, sleep, timeout } from "unwind/asyncio";
 

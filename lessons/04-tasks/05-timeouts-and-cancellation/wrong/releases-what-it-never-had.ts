@@ -1,4 +1,4 @@
-// fails: who leaves the line keeps nobody from printing
+// fails: whoever leaves the line keeps nobody from printing
 // says: got one that nobody holds
 import { Lock, sleep, timeout } from "unwind/asyncio";
 

@@ -1,4 +1,4 @@
-// fails: who asks meanwhile shares the request
+// fails: whoever asks meanwhile shares the request
 // says: before you wait: the promise
 import { sleep } from "unwind/asyncio";
 

@@ -1,4 +1,4 @@
-// fails: who is stopped before it begins does nothing
+// fails: whoever is stopped before it begins does nothing
 // says: look at it first
 import { sleep } from "unwind/asyncio";
 

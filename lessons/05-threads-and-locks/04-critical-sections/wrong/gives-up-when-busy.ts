@@ -1,4 +1,4 @@
-// fails: who comes meanwhile with another photo gets it made
+// fails: whoever comes meanwhile with another photo gets it made
 // says: wait for it
 import { ThreadPoolExecutor } from "unwind/futures";
 import { Lock, SharedArray } from "unwind/threading";
