@@ -254,3 +254,22 @@ export async function main() {
     expect(await inside(source)).toEqual([[3, true, "number"]]);
   });
 });
+
+test("shows an error of each built-in class by its own name", async () => {
+  const names = ["SyntaxError", "ReferenceError", "URIError", "EvalError", "TypeError", "RangeError"];
+  const compiled = await compile(
+    {
+      "main.ts": `export function main() {
+        for (const Kind of [${names.join(", ")}]) console.log(new Kind("no price"));
+        console.log(new SuppressedError(new Error("newer"), new Error("older"), "no price"));
+      }`,
+    },
+    { entry: "main.ts" },
+  );
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join("; "));
+  const lines: string[] = [];
+  await sandbox.run(compiled.program, { onLine: ({ text }) => lines.push(text) }).result;
+  expect(lines.map((line) => line.split("\n")[0]?.replace(/ \{$/, ""))).toEqual(
+    [...names, "SuppressedError"].map((name) => `${name}: no price`),
+  );
+});
