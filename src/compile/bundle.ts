@@ -1,6 +1,7 @@
 // One run of esbuild over the files of a program: text in, one factory and its map out, or what esbuild had to say.
 import type { BuildOptions, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 import { withFreshErrors } from "./fresh-errors.ts";
+import { withLoopMarks } from "./loop-marks.ts";
 import { refusalOf } from "./modules.ts";
 import type { Files } from "./program.ts";
 import { isRelative, loaderOf, noSuchFile, resolveFile } from "./program-files.ts";
@@ -53,7 +54,13 @@ export async function bundle(esbuild: EsbuildLike, job: Job): Promise<Bundle> {
     const { outputFiles, warnings } = await esbuild.build({ ...options, plugins: [plugin(job, loaded)] });
     const text = (end: string): string => outputFiles?.find((file) => file.path.endsWith(end))?.text ?? "";
     const code = text(".js");
-    return { code: withFreshErrors(code), map: ownMap(text(".map"), code), loaded: seen(), errors: [], warnings };
+    return {
+      code: marked(withFreshErrors(code)),
+      map: ownMap(text(".map"), code),
+      loaded: seen(),
+      errors: [],
+      warnings,
+    };
   } catch (error) {
     const { errors, warnings } = (error ?? {}) as { errors?: Message[]; warnings?: Message[] };
     if (!Array.isArray(errors) || errors.length === 0) {
@@ -151,6 +158,11 @@ function entryOf(roots: readonly string[]): string {
  */
 function asModule(text: string): string {
   return `${text.replace(/\/\/[#@](?=\s*sourceMappingURL=)/g, "// ")}\nexport {};\n`;
+}
+
+/** esbuild's helpers stand before the first file, and their loops are nobody's. */
+function marked(code: string): string {
+  return withLoopMarks(code, code.indexOf(`\n// ${namespace}:`));
 }
 
 /** Takes the synthetic entry out of the map, and the namespace from the paths. */

@@ -1,5 +1,6 @@
 // Leads from a place in a compiled program back to the learner's line. Works in workers, pages and Node.
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { placeOfNote } from "./loop-note.ts";
 import type { Position, Program } from "./program.ts";
 import { framesOf } from "./stack-frames.ts";
 
@@ -14,6 +15,8 @@ export interface Locator {
   at(line: number, column: number): Position | undefined;
   /** Tells whether an engine's `error.stack` leads through the compiled code, also where no line of the learner's stands behind it. */
   isOn(stack: string): boolean;
+  /** Gives the learner's place for a loop that noted that it goes round. */
+  loop(note: number): Position | undefined;
   /** Gives the frames of an engine's `error.stack` that lie in the learner's files, newest first. */
   frames(stack: string): LocatedFrame[];
 }
@@ -37,6 +40,10 @@ export function createLocator(program: Program, scriptName: string): Locator {
 
   return {
     at,
+    loop: (note) => {
+      const { line, column } = placeOfNote(note);
+      return at(line, column);
+    },
     isOn: (stack) => framesOf(stack, scriptName).length > 0,
     frames: (stack) =>
       framesOf(stack, scriptName).flatMap((frame) => {

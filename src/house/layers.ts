@@ -33,7 +33,7 @@ export const layerTable: Readonly<Record<string, Rule>> = {
   runtime: { layers: [], packages: ["msgpackr"] },
   trace: { layers: [], types: ["runtime"], packages: [] },
   checks: { layers: ["runtime", "trace"], packages: ["chai", "node-inspect-extracted"] },
-  compile: { layers: [], packages: ["esbuild", "esbuild-wasm", "@jridgewell/trace-mapping", "zod"] },
+  compile: { layers: [], packages: ["acorn", "esbuild", "esbuild-wasm", "@jridgewell/trace-mapping", "zod"] },
   sandbox: { layers: ["runtime", "checks"], types: ["trace", "compile"], files: ["compile/locate.ts"] },
   lesson: { layers: [] },
   session: { layers: ["lesson", "compile", "sandbox"], types: ["checks", "trace"] },

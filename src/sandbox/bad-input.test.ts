@@ -219,9 +219,27 @@ describe("a program that does not end", () => {
     );
     expect(ended).toBe("timed out");
     expect(error?.message).toBe(
-      "The program was still at work after 1 s and was stopped. Is there a loop that never ends?",
+      `The program was still at work after 1 s and was stopped. Is there a loop that never ends? One goes round in line ${before + 3}`,
     );
     expect(lines).toEqual(Array.from({ length: 100 }, (_, i) => String(i)));
+  });
+
+  test("in a thread says where that goes round, and who waits for it", async () => {
+    const { error } = await run(
+      `let done = false;
+export function spin() {
+  for (let i = 0; i < 10; i++);
+  while (!done) {}
+}
+export function main() {
+  using pool = new ThreadPoolExecutor();
+  pool.submit(spin).result();
+}`,
+      1_000,
+    );
+    expect(error?.message).toMatch(
+      new RegExp(`^The program was stopped after 1 s: MainThread waits .*\\. A loop goes round in line ${before + 4}$`),
+    );
   });
 
   test("for an interval that was never cleared says so, with its line", async () => {

@@ -40,6 +40,8 @@ export interface Start {
   readonly record: boolean;
   /** How many threads can run at once on this machine. */
   readonly cores: number;
+  /** Where the program's loops note in this worker that they go round: one word. Absent where no memory can be shared. */
+  readonly round?: SharedArrayBuffer;
   /** SQLite, compiled, for a program that imports `unwind/sqlite`. */
   readonly sqlite?: WebAssembly.Module;
 }

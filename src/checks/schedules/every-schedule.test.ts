@@ -354,6 +354,7 @@ export function back(): void { both(b, a); }`;
       deadlineMs: 1_000,
     });
     expect(report.state).toBe("timed out");
+    expect(report.why).toMatch(/Is there a loop that never ends\? One goes round in line 8$/);
   });
 
   const swallowing = `

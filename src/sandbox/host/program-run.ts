@@ -19,6 +19,7 @@ import {
 } from "../protocol.ts";
 import type { Signal } from "../../runtime/signal/numbers.ts";
 import { LineOrder } from "./line-order.ts";
+import { Rounds } from "./rounds.ts";
 import { SignalSender, type SignalName } from "./signal-sender.ts";
 import { type LoadSqlite, usesSqlite } from "./sqlite-module.ts";
 import { tellStuck } from "./stuck.ts";
@@ -70,6 +71,7 @@ export class ProgramRun {
   /** What processes left open. */
   readonly #leaks: Leak[] = [];
   readonly #unhandled: ErrorReport[] = [];
+  readonly #rounds = new Rounds();
   #lines: LineOrder;
   #signals: SignalSender;
   /** True while no other thread was started that may have the heap. */
@@ -144,6 +146,7 @@ export class ProgramRun {
       this.#startedAt = performance.now();
       this.#startDeadline();
     }
+    const round = this.#rounds.of(worker, this.#heap);
     if (isMain) this.#main = worker;
     else this.#isAlone = false;
     const keepLines = this.#task.kind === "check";
@@ -157,6 +160,7 @@ export class ProgramRun {
       record: this.#options.record,
       cores: this.#options.cores,
       ...(sqlite === undefined ? {} : { sqlite }),
+      ...(round === undefined ? {} : { round }),
     });
   }
 
@@ -164,7 +168,7 @@ export class ProgramRun {
     clearTimeout(this.#deadline);
     if (!Number.isFinite(this.#options.deadlineMs)) return;
     this.#deadline = setTimeout(() => {
-      this.#timeUp();
+      void this.#timeUp();
     }, this.#options.deadlineMs);
   }
 
@@ -254,6 +258,7 @@ export class ProgramRun {
   #dismiss(worker: WarmWorker): void {
     this.#workers.delete(worker);
     this.#heaps.delete(worker);
+    this.#rounds.forget(worker);
     worker.handle.terminate();
   }
 
@@ -275,8 +280,13 @@ export class ProgramRun {
     }
   }
 
-  #timeUp(): void {
-    const stuck = tellStuck(this.#heap, this.#options.deadlineMs, createLocator(this.#program, PROGRAM_SCRIPT));
+  async #timeUp(): Promise<void> {
+    const deadline = this.#deadline;
+    const loops = await this.#rounds.seen();
+    // It may have come to its end meanwhile, or have been given more time.
+    if (this.#over || this.#said || this.#deadline !== deadline) return;
+    const locator = createLocator(this.#program, PROGRAM_SCRIPT);
+    const stuck = tellStuck(this.#heap, this.#options.deadlineMs, locator, { loops, entry: this.#program.entry });
     const fault = faultOn(this.#heap);
     const message = fault === undefined ? stuck : `${fault}, your code never came to its end. ${stuck}`;
     this.#end("timed out", { name: "TimeoutError", message, stack: [] });

@@ -8,8 +8,16 @@ import { nameOfThreadOn } from "../../runtime/threads.ts";
 const MOST = 8;
 const MOST_OPEN = 1_000;
 
-/** One sentence for what kept the program from ending. */
-export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number, locator: Locator): string {
+/** What goes round at the end. */
+interface Round {
+  /** The notes of loops. */
+  readonly loops: Iterable<number>;
+  /** The file that goes without saying. */
+  readonly entry: string;
+}
+
+/** Says what kept the program from ending. */
+export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number, locator: Locator, round: Round): string {
   const time = `after ${deadlineMs / 1000} s`;
   const latest = new Map<number, ProbeEvent>();
   for (const event of readEvents(buffer).events) latest.set(event.thread, event);
@@ -24,9 +32,19 @@ export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number, locator: 
     if (what !== undefined) sentences.push(`${nameOfThreadOn(buffer, thread)} waits ${what}`);
   }
   if (sentences.length === 0)
-    return `The program was still at work ${time} and was stopped. Is there a loop that never ends?`;
+    return `The program was still at work ${time} and was stopped. Is there a loop that never ends?${tellRound(" One", round, locator)}`;
   const more = sentences.length > MOST ? [`and ${sentences.length - MOST} threads more wait`] : [];
-  return `The program was stopped ${time}: ${[...sentences.slice(0, MOST), ...more].join("; ")}`;
+  return `The program was stopped ${time}: ${[...sentences.slice(0, MOST), ...more].join("; ")}${tellRound(". A loop", round, locator)}`;
+}
+
+/** "One goes round in line 7, and in line 3 of jobs.ts"; nothing where none does. */
+function tellRound(what: string, { loops, entry }: Round, locator: Locator): string {
+  const places = [...loops].flatMap((note) => locator.loop(note) ?? []);
+  const lines = places
+    .sort((one, other) => one.line - other.line)
+    .map(({ file, line }) => (file === entry ? `line ${line}` : `line ${line} of ${file}`));
+  const told = [...new Set(lines)].slice(0, MOST).join(", and in ");
+  return told === "" ? "" : `${what} goes round in ${told}`;
 }
 
 /** What one waits for at a queue, by what was asked of it. */

@@ -4,8 +4,12 @@ import type { Channel } from "../protocol.ts";
 
 type Namespace = Readonly<Record<string, unknown>>;
 
-/** A compiled program: called with its `require`, it runs its modules' top level and gives their exports by path. */
-export type Factory = (require: (name: string) => Namespace) => Readonly<Record<string, Namespace>>;
+/**
+ * A compiled program: called with its `require`, it runs its modules' top level and gives their exports by path.
+ *
+ * @param round - where each of its loops notes that it goes round.
+ */
+export type Factory = (require: (name: string) => Namespace, round?: Int32Array) => Readonly<Record<string, Namespace>>;
 
 export interface Doorway extends Channel {
   readonly realm: Realm;

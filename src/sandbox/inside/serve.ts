@@ -126,8 +126,9 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   endListening.push(doorway.onUnhandledRejection(tell));
 
   const factory = await factoryOf(program.code, PROGRAM_SCRIPT, doorway);
+  const round = start.round && new Int32Array(start.round);
   const load = (): Readonly<Record<string, unknown>> =>
-    loadProgram(() => factory(requireFrom(library)))[program.entry] ?? {};
+    loadProgram(() => factory(requireFrom(library), round))[program.entry] ?? {};
 
   if (task.kind === "thread") {
     const { kind, at } = servedByThisThread();
