@@ -5,7 +5,7 @@ import { tryBody, type Trial } from "./faults/every-fault.ts";
 import { tellCovered } from "./faults/tell-fault.ts";
 import { Lives } from "./faults/lives.ts";
 import { createTools, type CheckState } from "./create-tools.ts";
-import { lateArrivals } from "./late-arrivals.ts";
+import { leaksAround } from "./late-arrivals.ts";
 import type { CheckReport, ErrorReport } from "./report.ts";
 import { census, steer } from "./schedules/steer.ts";
 import { tellLeaks } from "./tell-leaks.ts";
@@ -142,8 +142,7 @@ async function liveOnce(check: CheckEntry<never>, world: World, lives: Lives): P
     return { why, details: [], authorError };
   }
   if (state.leaksAllowed) return { covered: state.covered };
-  await lateArrivals(world);
-  const leaks = world.leaks();
+  const leaks = await leaksAround([], world);
   return leaks.length > 0 ? { why: tellLeaks(leaks), details: [{ type: "leaks", leaks }] } : { covered: state.covered };
 }
 

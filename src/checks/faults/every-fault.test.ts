@@ -452,7 +452,7 @@ describe("what comes when the body is over already", () => {
     "as it is told on virtual time, where none passes for it",
     program,
     `mock.clock.start();\n${both}`,
-    "with the 1st open failing, cache stayed open (opened at line 10)",
+    "with the 1st open failing, timeout was never cleared (set at line 9) and cache stayed open (opened at line 10)",
   ];
   const late = `async function later(each) {
   await sleep(0);
@@ -469,7 +469,7 @@ export async function load([db, cache]) {
       "is a leak where it is opened a turn later",
       late,
       both,
-      "with the 1st open failing, cache stayed open (opened at line 10)",
+      "with the 1st open failing, timeout was never cleared (set at line 9) and cache stayed open (opened at line 10)",
     ],
     [
       "is a leak where a message brings it",
@@ -483,11 +483,17 @@ export async function load([db]) {
       "with the 2nd open failing, logs:514 stayed open (opened at line 11)",
     ],
     [
-      "passes where it is released a turn later",
-      `async function one(each) { using held = each.open(); await sleep(0); }
-export async function load([db, cache]) { await Promise.all([one(db), one(cache)]); }`,
+      "passes where promises that are settled have some steps still to take",
+      `async function deep(each, depth) { if (depth > 0) await deep(each, depth - 1); else { using held = each.open(); await null; } }
+export async function load([db, cache]) { const slow = deep(cache, 8); const fast = deep(db, 0); await Promise.all([fast, slow]); }`,
       both,
       undefined,
+    ],
+    [
+      "is a leak where it is closed a turn later: nobody can say so of every turn",
+      `export async function load([db]) { db.open(); setTimeout(() => db.close(), 0); }`,
+      both,
+      "when nothing fails, db stayed open (opened at line 8) and timeout was never cleared (set at line 8)",
     ],
     [
       "is a leak where a task goes on for longer than that",
@@ -505,9 +511,18 @@ export async function load([db, cache]) { await Promise.all([one(db), one(cache)
       `export function begin(db) { void (async () => { await sleep(0); ${act} })(); return true; }`;
     expect(await grade(begins("db.open();"), body)).toMatchObject({
       state: "failed",
-      why: "db was never closed, opened at line 8",
+      why: "timeout was never cleared, set at line 8; db was never closed, opened at line 8",
     });
-    expect(await grade(begins("db.open().close();"), body)).toMatchObject({ state: "passed" });
+    const brings = `import { connect, network } from "unwind/net";
+network.peer("logs:514", async () => {});
+export function begin(db) { void (async () => { ACT })(); return true; }`;
+    expect(await grade(brings.replace("ACT", `await connect("logs:514");`), body)).toMatchObject({
+      state: "failed",
+      why: "logs:514 was never closed, opened at line 10",
+    });
+    expect(await grade(brings.replace("ACT", `(await connect("logs:514")).close();`), body)).toMatchObject({
+      state: "passed",
+    });
   });
 });
 

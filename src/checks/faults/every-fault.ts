@@ -1,7 +1,7 @@
 // One run of a body of `everyFault` and its kin, with one fault or none, and what is to be said of it.
 import { leaksSince } from "../leaks-since.ts";
 import type { Failure } from "../expectations.ts";
-import { lateArrivals } from "../late-arrivals.ts";
+import { leaksAround, promiseSteps } from "../late-arrivals.ts";
 import type { World } from "../world.ts";
 import type { FaultPoint, Interruption } from "./fault.ts";
 import { actsIn, arm, disarm, outcomeOf } from "./fault-record.ts";
@@ -45,14 +45,13 @@ export async function tryBody(
   arm(interruption, point, prefix);
   const { thrown, settled } = await outcomeOfBody(body, world, thrownByRun);
   const record = disarm();
-  if (settled) await lateArrivals(world);
+  const leaks = settled ? await leaksAround(before, world) : leaksSince(before, world.leaks());
   const outcome = outcomeOf(record);
   const acts = actsIn(record);
   const isWhole = !outcome.cut && !outcome.thinned;
 
   const failed = failure();
   if (failed !== undefined) return say(failed.why, failed.details);
-  const leaks = leaksSince(before, world.leaks());
   if (!settled) {
     const open = leaks.length === 0 ? "" : `, and ${tellStayedOpen(leaks)}`;
     return {
@@ -117,7 +116,9 @@ async function outcomeOfBody(
 ): Promise<{ readonly thrown: { readonly error: unknown } | undefined; readonly settled: boolean }> {
   try {
     const given = body();
-    const settled = given instanceof Promise ? await world.settled(given) : true;
+    if (!(given instanceof Promise)) return { thrown: thrownByRun(), settled: true };
+    // Tasks side by side are through at one moment, however many steps each of their promises takes to say so.
+    const settled = await world.settled(given).finally(promiseSteps);
     return { thrown: thrownByRun(), settled };
   } catch (error) {
     return { thrown: { error }, settled: true };
