@@ -1,5 +1,5 @@
 // The clock of a check: a program's timers, sleeps and deadlines wait for it, and no real time passes. One thread's tasks alone are told the time by it.
-import { Hopper } from "../runtime/exploring/hop.ts";
+import { hop } from "../runtime/exploring/hop.ts";
 import { pendingWaits } from "../runtime/heap/futex.ts";
 import { type Clock, clock, installClock, type Timers } from "../runtime/probe.ts";
 import { threadCount } from "../runtime/threads.ts";
@@ -39,7 +39,6 @@ export class VirtualClock implements Clock {
   #nowMs = 0;
   #lastTimer = 0;
   readonly #due = new Map<number, Timer>();
-  readonly #hopper = new Hopper();
   #advancing = 0;
   #whenSet: (() => void) | undefined;
 
@@ -105,7 +104,6 @@ export class VirtualClock implements Clock {
       await this.#settle();
       if (clock === this && this.#advancing === 0 && isIdle()) this.#ringNext(Infinity);
     }
-    this.#hopper.close();
   }
 
   /** Rings the timer that is due first, the oldest of equals. @returns false when none is due until then. */
@@ -120,7 +118,7 @@ export class VirtualClock implements Clock {
   }
 
   async #settle(): Promise<void> {
-    for (let turn = 0; turn < TURNS; turn++) await this.#hopper.hop();
+    for (let turn = 0; turn < TURNS; turn++) await hop();
   }
 }
 

@@ -3,7 +3,6 @@ import { attachHeap, createHeap, renewHeap } from "../heap/heap.ts";
 import { installProbe } from "../probe.ts";
 import { BOARD, createBoard, OVER, type Plan, prepare } from "./board.ts";
 import { ScheduleOver } from "./gate.ts";
-import { Hopper } from "./hop.ts";
 import type { Led, LeadOptions } from "./lead.ts";
 import { TaskTurns } from "./tasks.ts";
 import type { Told } from "./told.ts";
@@ -13,7 +12,6 @@ export class LeadTasks {
   readonly #options: Pick<LeadOptions, "load" | "locate">;
   readonly #board = createBoard(false);
   readonly #heap = createHeap();
-  readonly #hopper = new Hopper();
   #failures: unknown[] = [];
   /** Set once a program started a thread: it is to be explored as one of threads. */
   startedThread = false;
@@ -41,7 +39,7 @@ export class LeadTasks {
     attachHeap(this.#heap);
     prepare(board, plan);
     this.#failures = [];
-    const turns = new TaskTurns(board, this.#hopper, telling ? this.#options.locate : () => "");
+    const turns = new TaskTurns(board, telling ? this.#options.locate : () => "");
     installProbe(turns);
     this.#options.load();
     const thrown: unknown[] = [];
@@ -62,10 +60,6 @@ export class LeadTasks {
     const told: Told = { threads: namesOf(turns), steps: turns.steps, stuck: turns.stuck, free: trace.next.runs };
     await turns.windUp();
     return { trace, thrown: [...thrown, ...this.#failures], ...(telling ? { told } : {}) };
-  }
-
-  close(): void {
-    this.#hopper.close();
   }
 }
 

@@ -23,7 +23,7 @@ import {
 import { decide } from "./decide.ts";
 import { numberOf } from "./dependence.ts";
 import { ScheduleOver } from "./gate.ts";
-import type { Hopper } from "./hop.ts";
+import { hop } from "./hop.ts";
 import { TaskNumbers } from "./task-numbers.ts";
 import type { Act, ToldStep } from "./told.ts";
 
@@ -51,7 +51,6 @@ const MOST_TOLD = 1_000;
 export class TaskTurns implements Probe, Turns {
   readonly turns = this;
   readonly #board: Board;
-  readonly #hopper: Hopper;
   readonly #locate: () => string;
   readonly #standing = new Map<number, Standing>();
   readonly #numbers = new TaskNumbers();
@@ -71,9 +70,8 @@ export class TaskTurns implements Probe, Turns {
   #told = 0;
   readonly steps: ToldStep[] = [];
 
-  constructor(board: Board, hopper: Hopper, locate: () => string) {
+  constructor(board: Board, locate: () => string) {
     this.#board = board;
-    this.#hopper = hopper;
     this.#locate = locate;
   }
 
@@ -119,7 +117,7 @@ export class TaskTurns implements Probe, Turns {
     for (const { giveUp } of [...this.#standing.values()]) giveUp();
     this.#standing.clear();
     this.#heapWaits.clear();
-    await this.#hopper.hop();
+    await hop();
   }
 
   before(op: Op, resource: Resource): void {
@@ -255,7 +253,7 @@ export class TaskTurns implements Probe, Turns {
   /** Lets everything happen that is due, also what waited for a word of the heap that has changed. */
   async drain(): Promise<void> {
     for (;;) {
-      await this.#hopper.hop();
+      await hop();
       const changed = [...this.#heapWaits].filter(({ at, value }) => Atomics.load(heapWords, at) !== value);
       if (changed.length === 0) break;
       for (const wait of changed) this.#heapWaits.delete(wait);

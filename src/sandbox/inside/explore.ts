@@ -115,7 +115,6 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     },
     end: () => {
       doorway.post({ type: "end-explored" });
-      tasks.close();
       endListening();
       startAfresh(doorway);
       attachHeap(before.heap);
