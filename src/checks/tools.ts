@@ -59,6 +59,9 @@ export interface CheckTools<L> {
    * `CancelledError` while the wait is pending. Each time everything acquired must be released, newest first, exactly once; the cancellation must come
    * out (`expectError: "none"` where the code is to end well); and nothing may hang. The check runs from its start each time, as for `everyFault`.
    *
+   * Its waits are those in the library that its own lines ask for, also by way of what the check handed it. What the check itself waits for in the body is
+   * none; nor is a promise that the program makes by hand, which nobody sees: there abort by hand.
+   *
    * @example
    * await cancelAt("every wait", (signal) => learner.download(urls, signal));
    */
