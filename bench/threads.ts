@@ -12,6 +12,7 @@ import { computing, contention, jobs, queue } from "./programs.ts";
 import { medians, print, type Row } from "./rounds.ts";
 
 const THREADS = 2;
+const WARMING_MS = 500;
 const job = fileURLToPath(new URL("threads/job.mjs", import.meta.url));
 const script = (name: string): URL => new URL(`threads/${name}.mjs`, import.meta.url);
 
@@ -27,6 +28,8 @@ async function ours(name: string, source: string): Promise<Row> {
     run: async () => {
       const lines: string[] = [];
       const onLine = ({ text }: { readonly text: string }): void => void lines.push(text);
+      // The workers that replace those of the round before come up meanwhile, and not beside what is measured.
+      await new Promise((resolve) => setTimeout(resolve, WARMING_MS));
       const report = await sandbox.run(compiled.program, { onLine, deadlineMs: 60_000, record: false }).result;
       const measured = Number(lines[0]);
       if (!Number.isFinite(measured)) throw new Error(`${name}: ${report.error?.message ?? lines.join("; ")}`);
