@@ -10,7 +10,8 @@ function has(thing: unknown, name: PropertyKey): boolean {
   return canHaveMethods(thing) && typeof thing[name] === "function";
 }
 
-function canHaveMethods(thing: unknown): thing is Methods {
+/** Says whether a thing is an object or a function. */
+export function canHaveMethods(thing: unknown): thing is Methods {
   return (typeof thing === "object" && thing !== null) || typeof thing === "function";
 }
 
@@ -24,8 +25,7 @@ export function canExitAsync(thing: unknown): thing is Pick<AsyncContextManager<
 }
 
 export function isManager(thing: unknown): thing is ContextManager<unknown> {
-  // Spelled out, not by `has`: each read stays at its own place, where the engine knows its shape.
-  return canHaveMethods(thing) && typeof thing["enter"] === "function" && typeof thing["exit"] === "function";
+  return has(thing, "enter") && has(thing, "exit");
 }
 
 export function isAsyncManager(thing: unknown): thing is AsyncContextManager<unknown> {

@@ -26,6 +26,23 @@ for (const { name, make, within } of kinds) {
       expect(said).toEqual(["enter 1", "enter 2", "exit 2", "exit 1"]);
     });
 
+    test("looks both methods up once, before it enters", async () => {
+      const seen: string[] = [];
+      const methods = { enter: () => seen.push("entered"), exit: () => void seen.push("exited") };
+      const manager = {
+        get enter() {
+          seen.push("enter");
+          return methods.enter;
+        },
+        get exit() {
+          seen.push("exit");
+          return methods.exit;
+        },
+      };
+      await within((stack) => stack.enterContext(manager));
+      expect(seen).toEqual(["enter", "exit", "entered", "exited"]);
+    });
+
     test("calls each callback with its own arguments, and gives the function back", async () => {
       const said: unknown[][] = [];
       const callback = (...args: unknown[]): number => said.push(args);
