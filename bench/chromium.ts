@@ -10,7 +10,7 @@ import { browserArgs, findBrowser } from "../src/house/browser.ts";
 import { headersFor, isolationHeaders } from "../src/house/headers.ts";
 import { bundleSandboxFrame, bundleSandboxWorker } from "../src/house/sandbox-bundle.ts";
 import type { BenchPage } from "./chromium/page.ts";
-import { computing, contention, jobs, queue } from "./programs.ts";
+import { computing, contention, explored, jobs, queue } from "./programs.ts";
 import { medians, print, type Row } from "./rounds.ts";
 
 declare global {
@@ -58,8 +58,8 @@ async function startServer(): Promise<{ origin: string; close: () => void }> {
   };
 }
 
-async function compiled(source: string): Promise<Program> {
-  const result = await compile({ "main.ts": source }, { entry: "main.ts" });
+async function compiled(source: string, entry = "main.ts"): Promise<Program> {
+  const result = await compile({ [entry]: source }, { entry, allow: entry === "checks.ts" ? ["unwind/checks"] : [] });
   if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join("; "));
   return result.program;
 }
@@ -121,5 +121,14 @@ print(
     5,
   ),
 );
+
+for (const bodies of ["threads", "tasks"] as const) {
+  const source = explored(bodies);
+  const [program, checks] = [await compiled(source.program), await compiled(source.checks, "checks.ts")];
+  const run = (): Promise<number> =>
+    page.evaluate(([answer, judge]) => window.benchPage.schedules(answer, judge), [program, checks] as const);
+  const rows = [{ name: `two ${bodies} of six steps at most, all schedules of a check`, run }];
+  print(`${where}: one schedule over ${bodies === "threads" ? "real threads" : "tasks"}`, await medians(rows, 1, 5));
+}
 await browser.close();
 server.close();

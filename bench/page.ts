@@ -38,17 +38,30 @@ async function timeKeys(page: Page, part: string): Promise<void> {
   await page.evaluate((selector) => {
     window.shown = [];
     let pressed: number | undefined;
+    // A task that is posted in a frame comes after that frame is drawn.
+    const afterFrame = (act: () => void): void => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = act;
+      port2.postMessage(undefined);
+    };
+    // What changes in a frame's own callbacks is drawn with it; all else with the next one.
+    let isInFrame = false;
+    const watchFrames = (): void => {
+      isInFrame = true;
+      afterFrame(() => (isInFrame = false));
+      requestAnimationFrame(watchFrames);
+    };
+    requestAnimationFrame(watchFrames);
     document.addEventListener("keydown", (event) => (pressed = event.timeStamp), { capture: true });
     const seen = (): void => {
       const began = pressed;
       if (began === undefined) return;
       pressed = undefined;
-      // A task that is posted in a frame comes after that frame is drawn.
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => window.shown.push(performance.now() - began);
-        port2.postMessage(undefined);
-      });
+      const drawn = (): void => {
+        afterFrame(() => window.shown.push(performance.now() - began));
+      };
+      if (isInFrame) drawn();
+      else requestAnimationFrame(drawn);
     };
     const at = document.querySelector(selector);
     if (!at) throw new Error(`Expected ${selector} on the page`);

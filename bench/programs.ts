@@ -79,6 +79,25 @@ export function main(): void {
 }`;
 }
 
+/** A program and the check that runs every schedule of its two bodies, as a lesson has them. */
+export function explored(bodies: "threads" | "tasks"): { readonly program: string; readonly checks: string } {
+  const isTasks = bodies === "tasks";
+  return {
+    program: `import { SharedInt } from "unwind/threading";
+import { sleep } from "unwind/asyncio";
+export const count = new SharedInt(0);
+export ${isTasks ? "async " : ""}function bump(times: number) {
+  for (let i = 0; i < times; i++) ${isTasks ? "await sleep(1)" : "count.add(1)"};
+}`,
+    checks: `import { checks } from "unwind/checks";
+export default checks(({ check }) => {
+  check("explores", async ({ learner, everySchedule }) => {
+    await everySchedule(${isTasks ? "[() => learner.bump(5), () => learner.bump(5)]" : "[[learner.bump, 6], [learner.bump, 6]]"}, {});
+  });
+});`,
+  };
+}
+
 /** Four jobs that only compute, in so many threads: all of them are one operation. */
 export function computing(threads: number): string {
   return `${header}

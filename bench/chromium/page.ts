@@ -53,6 +53,8 @@ export interface BenchPage {
   readonly peers: readonly string[];
   /** Runs a program of ours, unwatched. @returns what it printed first. */
   ours(program: Program): Promise<number>;
+  /** Explores the bodies of a check that passes. @returns nanoseconds of one schedule. */
+  schedules(program: Program, checks: Program): Promise<number>;
   /** @returns nanoseconds of one job. */
   job(peer: string, count: number, how: "one at a time" | "at once"): Promise<number>;
   /** @returns nanoseconds of one number from a worker to another one through a message channel. */
@@ -70,6 +72,13 @@ const page: BenchPage = {
     const measured = Number(lines[0]);
     if (!Number.isFinite(measured)) throw new Error(report.error?.message ?? lines.join("; "));
     return measured;
+  },
+  schedules: async (program, checks) => {
+    const request = { checks, name: "explores", hidden: false, wanted: { bump: "function", count: "SharedInt" } };
+    const { why, durationMs, covered = [] } = await sandbox.check(program, request, { deadlineMs: 60_000 }).result;
+    const ran = Number(/[\d,]+/.exec(covered[0] ?? "")?.[0].replaceAll(",", ""));
+    if (!(ran > 100)) throw new Error(`Expected hundreds of schedules, got ${why ?? covered[0] ?? "none"}`);
+    return (durationMs * 1e6) / ran;
   },
   job: async (peer, count, how) => {
     const add = adders[peer];
