@@ -26,6 +26,21 @@ test.describe("with two files a learner can", () => {
     await bench.check("1 of 1 checks passed");
   });
 
+  test("type into a file in the moment that it is opened", async ({ page }) => {
+    const bench = await openWorkbench(page, address);
+    const main = await bench.editor.inputValue();
+    const opened = await bench.tab("greeting.ts").elementHandle();
+    // A slow page draws later what a quick hand does meanwhile: here, nothing is drawn in between.
+    await bench.editor.evaluate((field, tab) => {
+      (tab as HTMLElement | null)?.click();
+      (field as HTMLTextAreaElement).value = "export const greet = (): string => `hi`;\n";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, opened);
+    await expect(bench.editor).toHaveValue(/`hi`/);
+    await bench.tab("main.ts").click();
+    await expect(bench.editor).toHaveValue(main);
+  });
+
   test("go from file to file by the arrow keys", async ({ page }) => {
     const bench = await openWorkbench(page, address);
     await bench.tab("main.ts").focus();

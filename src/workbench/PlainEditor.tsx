@@ -84,7 +84,8 @@ export function PlainEditor({ bench, textarea, history }: PlainEditorProps): JSX
         wrap="off"
         defaultValue={shown}
         onInput={(event) => {
-          if (live) session.edit(file, event.currentTarget.value);
+          // Not `file`: the field follows the session at once, and what was rendered may still be of the file before.
+          if (live) session.edit(session.$activeFile.get(), event.currentTarget.value);
         }}
         onScroll={onScroll}
       />

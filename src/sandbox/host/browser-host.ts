@@ -2,18 +2,10 @@
 import type { CheckReport, RunReport } from "../../checks/report.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Job } from "../frame/messages.ts";
-import { createWorkersSandbox } from "./browser-workers.ts";
+import { checkWithoutVerdict } from "./check-without-verdict.ts";
 import { lineGate } from "./line-gate.ts";
 import { SandboxFrame, siteAddress, type JobListeners, type SandboxAddresses } from "./sandbox-frame.ts";
-import {
-  type CheckingOptions,
-  checkWithoutVerdict,
-  type CheckRequest,
-  type ProgramInRun,
-  type Run,
-  type RunningOptions,
-  type Sandbox,
-} from "./sandbox.ts";
+import type { CheckingOptions, CheckRequest, ProgramInRun, Run, RunningOptions, Sandbox } from "./sandbox.ts";
 import type { SignalName } from "./signal-sender.ts";
 import { NO_SQLITE, usesSqlite } from "./sqlite-module.ts";
 
@@ -35,7 +27,8 @@ class BrowserSandbox implements PageSandbox {
   }
 
   warm(): void {
-    void this.#open();
+    // Whoever runs something is told why it cannot be.
+    this.#open().catch(() => undefined);
   }
 
   run(program: Program, options: RunningOptions = {}): ProgramInRun {
@@ -78,9 +71,12 @@ class BrowserSandbox implements PageSandbox {
 
   dispose(): void {
     this.#disposed = true;
-    void this.#home?.then((home) => {
-      home.dispose();
-    });
+    this.#home?.then(
+      (home) => {
+        home.dispose();
+      },
+      () => undefined,
+    );
   }
 
   #do<Result extends RunReport | CheckReport>(
@@ -132,7 +128,11 @@ class BrowserSandbox implements PageSandbox {
   }
 
   #open(): Promise<SandboxFrame | Sandbox> {
-    this.#home ??= this.#openAnew();
+    this.#home ??= this.#openAnew().catch((error: unknown) => {
+      // The next one tries again.
+      this.#home = undefined;
+      throw error;
+    });
     return this.#home;
   }
 
@@ -158,6 +158,7 @@ class BrowserSandbox implements PageSandbox {
       });
     } catch {
       // WebKit runs no workers in such a frame. The workers' own policy and lock-down hold without it.
+      const { createWorkersSandbox } = await import("./browser-workers.ts");
       home = createWorkersSandbox(this.#addresses.worker, siteAddress(this.#addresses.worker), async () => {
         const bytes = await this.#sqlite();
         if (bytes === undefined) throw new Error(NO_SQLITE);

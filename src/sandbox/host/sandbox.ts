@@ -4,6 +4,7 @@ import type { By } from "../../checks/schedules/by.ts";
 import type { Program } from "../../compile/program.ts";
 import type { TraceBatch } from "../../trace/trace-event.ts";
 import type { Description, Progress, Task, WorkerHandle } from "../protocol.ts";
+import { checkWithoutVerdict } from "./check-without-verdict.ts";
 import { ProgramRun } from "./program-run.ts";
 import type { SignalName } from "./signal-sender.ts";
 import { type LoadSqlite, noSqlite, once } from "./sqlite-module.ts";
@@ -203,14 +204,4 @@ function stubbornDetail({ over, next: _, why: __, ...schedule }: Steered, explor
     type: "schedule",
     schedule: { ...schedule, failure, exploration, coverage: "the first schedule that does not end" },
   };
-}
-
-/** What is said of a check whose program ended before it could give a verdict. */
-export function checkWithoutVerdict(
-  end: Pick<RunReport, "ended" | "durationMs"> &
-    Pick<CheckReport, "name" | "hidden" | "console"> & { why: string | undefined },
-): CheckReport {
-  const { ended, why, ...rest } = end;
-  const state = ended === "timed out" ? "timed out" : ended === "stopped" ? "not run" : "failed";
-  return { ...rest, state, details: [], ...(why === undefined ? {} : { why }) };
 }
