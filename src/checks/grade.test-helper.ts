@@ -54,7 +54,8 @@ export default checks(({ check }) => {
   };
 }
 
-async function compiled(source: string, entry: string): Promise<Program> {
+/** Compiles a program of one file: `checks.ts` may import what checks do. */
+export async function compiled(source: string, entry: string): Promise<Program> {
   const result = await compile({ [entry]: source }, { entry, allow: entry === "checks.ts" ? ["unwind/checks"] : [] });
   if (!result.ok) throw new Error(result.problems.map(({ message, at }) => `${at?.line}: ${message}`).join("; "));
   return result.program;

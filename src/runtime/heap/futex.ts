@@ -86,11 +86,25 @@ function changesWithin(looks: number, at: number, value: number): boolean {
 const SHORTLY = 10;
 
 /**
- * Takes the mutex word at `at` if it comes free shortly. While nobody sleeps, whoever gives it back wakes nobody.
+ * Takes the mutex word at `at`, which somebody has: blocks this thread until it comes free, at most `timeoutMs`.
  *
- * @returns false when it did not, or no other thread can run meanwhile: go to sleep.
+ * @returns false when the time was up.
+ * @throws {RuntimeError} where no other thread can exist that would ever give it back; what a signal's handler throws.
  */
-export function takeSoon(at: number): boolean {
+export function takeInTime(at: number, timeoutMs: number | undefined): boolean {
+  if (timeoutMs === 0) return false;
+  const deadline = deadlineAfter(timeoutMs);
+  if (takeSoon(at)) return true;
+  while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
+    const left = remaining(deadline);
+    if (left <= 0) return false;
+    waitAt(at, CONTENDED, left, 0);
+  }
+  return true;
+}
+
+/** Takes the mutex word at `at` if it comes free shortly: while nobody sleeps, whoever gives it back wakes nobody. */
+function takeSoon(at: number): boolean {
   if (!isShared || probe?.turns !== undefined) return false;
   for (let look = 0; look < SHORTLY; look++) {
     if (Atomics.load(words, at) === FREE && Atomics.compareExchange(words, at, FREE, HELD) === FREE) return true;

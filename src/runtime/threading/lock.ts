@@ -1,6 +1,6 @@
 import { dispose } from "../dispose.ts";
 import { expected, RuntimeError, TimeoutError } from "../errors.ts";
-import { CONTENDED, deadlineAfter, FREE, HELD, remaining, takeSoon, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
+import { CONTENDED, deadlineAfter, FREE, HELD, remaining, takeInTime, waitAsyncAt, wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
@@ -218,17 +218,7 @@ export class Lock extends SharedObject {
 
   #takeBy(timeoutMs: number | undefined): boolean {
     const at = this.#at + STATE;
-    if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE) {
-      if (timeoutMs === 0) return false;
-      const deadline = deadlineAfter(timeoutMs);
-      if (!takeSoon(at)) {
-        while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
-          const left = remaining(deadline);
-          if (left <= 0) return false;
-          waitAt(at, CONTENDED, left, 0);
-        }
-      }
-    }
+    if (Atomics.compareExchange(words, at, FREE, HELD) !== FREE && !takeInTime(at, timeoutMs)) return false;
     words[this.#at + HOLDER] = threadId + 1;
     return true;
   }

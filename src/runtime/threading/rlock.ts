@@ -1,6 +1,6 @@
 import { dispose } from "../dispose.ts";
 import { RuntimeError, TimeoutError } from "../errors.ts";
-import { CONTENDED, deadlineAfter, FREE, HELD, remaining, takeSoon, waitAsyncAt, waitAt, wake } from "../heap/futex.ts";
+import { CONTENDED, deadlineAfter, FREE, HELD, remaining, takeInTime, waitAsyncAt, wake } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
@@ -179,16 +179,7 @@ export class RLock extends SharedObject {
 
   #takeBy(timeoutMs: number | undefined): boolean {
     if (this.#takeNow()) return true;
-    if (timeoutMs === 0) return false;
-    const at = this.#at + STATE;
-    const deadline = deadlineAfter(timeoutMs);
-    if (!takeSoon(at)) {
-      while (Atomics.exchange(words, at, CONTENDED) !== FREE) {
-        const left = remaining(deadline);
-        if (left <= 0) return false;
-        waitAt(at, CONTENDED, left, 0);
-      }
-    }
+    if (!takeInTime(this.#at + STATE, timeoutMs)) return false;
     this.#own();
     return true;
   }

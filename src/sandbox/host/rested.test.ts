@@ -1,6 +1,6 @@
 // A submission's checks one after another: served by one worker while it comes to rest, each with a fresh program all the same.
 import { afterEach, expect, test } from "vitest";
-import { compile } from "../../compile/compile-node.ts";
+import { compiled } from "../../checks/grade.test-helper.ts";
 import type { Program } from "../../compile/program.ts";
 import type { CheckReport } from "../../checks/report.ts";
 import { startNodeWorker } from "./node-host.ts";
@@ -25,12 +25,6 @@ function open(): Sandbox {
     spares: 0,
   });
   return sandbox;
-}
-
-async function compiled(source: string, entry: string): Promise<Program> {
-  const result = await compile({ [entry]: source }, { entry, allow: entry === "checks.ts" ? ["unwind/checks"] : [] });
-  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join("; "));
-  return result.program;
 }
 
 async function compiledChecks(body: string): Promise<Program> {
