@@ -7,12 +7,15 @@ test.describe("on the start page a learner can", () => {
     const bench = await openWorkbench(page, "/");
     await bench.run();
     await expect(bench.console).toContainText("a.log was never closed, opened at line 4");
+    const lane = page.getByRole("figure", { name: "Picture of the run" }).getByRole("button");
+    await expect(lane).toHaveAccessibleName(/^a\.log, file, opened at step 1 at line 4, never closed/);
     await bench.console.getByRole("button", { name: "line 4", exact: true }).click();
     await expect(bench.editor).toBeFocused();
     await bench.write((await bench.editor.inputValue()).replace("  const log", "  using log"));
     await bench.run();
     await expect(bench.console).toContainText("Nothing was left open.");
     await expect(bench.console).not.toContainText("never closed");
+    await expect(lane).toHaveAccessibleName(/^a\.log, file, open from step 1 to 3/);
   });
 
   test("do the same in Monaco, led to the line by a click", async ({ page }) => {

@@ -6,19 +6,17 @@ import type { Bench, Panel } from "./bench.ts";
 import { Checks } from "./Checks.tsx";
 import { Console } from "./Console.tsx";
 import { ConsoleActions } from "./ConsoleActions.tsx";
-import { loadPicture, PicturePanel } from "./PicturePanel.tsx";
+import { loadPicture, PicturePanel, useHasPicture } from "./PicturePanel.tsx";
 import { Problems } from "./Problems.tsx";
 import { hasPython, PythonPanel } from "./PythonPanel.tsx";
 import { loadScheduler, SchedulerPanel } from "./SchedulerPanel.tsx";
 import { TabList } from "./TabList.tsx";
-import { isShown } from "../trace/kinds.ts";
 
 export function Panels({ bench }: { readonly bench: Bench }): JSX.Element {
   const panel = useStore(bench.$panel);
   const checks = useStore(bench.session.$checks);
-  const trace = useStore(bench.session.$trace);
   const hasSchedule = useStore(bench.session.$schedule) !== undefined;
-  const hasPicture = trace.events.some(isShown);
+  const hasPicture = useHasPicture(bench);
   const failing = checks.filter(({ report }) => report && report.state !== "passed").length;
   const tabs: { id: Panel; label: string; count?: number }[] = [{ id: "console", label: "Console" }];
   if (checks.length > 0) tabs.push({ id: "checks", label: "Checks", ...(failing > 0 && { count: failing }) });

@@ -1,6 +1,8 @@
 // Loads the picture's code when there is something to draw, and shows it.
 import { useEffect, useState } from "preact/hooks";
 import type { ComponentType, JSX } from "preact";
+import { useStore } from "@nanostores/preact";
+import { isShown } from "../trace/kinds.ts";
 import type { Bench } from "./bench.ts";
 
 type PictureView = ComponentType<{ readonly bench: Bench }>;
@@ -39,4 +41,14 @@ export function PicturePanel({ bench }: { readonly bench: Bench }): JSX.Element 
   }, [View, bench]);
   if (View !== undefined) return <View bench={bench} />;
   return <p class="picture-wait">{problem ?? "Drawing the picture of the run."}</p>;
+}
+
+/** Whether the last run did anything that a picture shows. */
+export function useHasPicture(bench: Bench): boolean {
+  return useStore(bench.session.$trace).events.some(isShown);
+}
+
+/** The lanes alone, below what the program of the start page printed. */
+export function HeroPicture({ bench }: { readonly bench: Bench }): JSX.Element | null {
+  return useHasPicture(bench) ? <PicturePanel bench={bench} /> : null;
 }

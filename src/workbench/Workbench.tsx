@@ -13,6 +13,7 @@ import { Format } from "./Format.tsx";
 import { Hints } from "./Hints.tsx";
 import { Notice } from "./Notice.tsx";
 import { Panels } from "./Panels.tsx";
+import { HeroPicture } from "./PicturePanel.tsx";
 import { isApple } from "./platform.ts";
 import { Problems } from "./Problems.tsx";
 import { Resize } from "./Resize.tsx";
@@ -83,6 +84,7 @@ export function Workbench({ data, session, variant = "lesson" }: WorkbenchProps)
           <div class="panel-body">
             <Problems bench={bench} />
             <Console bench={bench} />
+            <HeroPicture bench={bench} />
           </div>
         )}
       </div>

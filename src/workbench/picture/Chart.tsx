@@ -19,8 +19,9 @@ import { mostZoom, stepAt, xOf, type Scale } from "./scale.ts";
 import { summaryOf, troubledLanes } from "./summary.ts";
 import { useMeasured } from "./use-measured.ts";
 
-/** Narrower than this a plot scrolls sideways, in pixels. */
+/** Narrower than this a plot scrolls sideways, in pixels; one of a few steps has room on any screen. */
 const NARROWEST_PLOT = 420;
+const NARROWEST_STEP = 60;
 /** So much around what is in sight has its names and words already, in pixels. */
 const AROUND = 600;
 
@@ -40,7 +41,7 @@ export function Chart({ bench, picture }: { readonly bench: Bench; readonly pict
   const [stop, setStop] = useState(0);
   const [chosen, setChosen] = useState<Chosen>();
 
-  const base = Math.max(NARROWEST_PLOT, measured.width);
+  const base = Math.max(Math.min(NARROWEST_PLOT, NARROWEST_STEP * picture.last), measured.width);
   const most = mostZoom({ last: picture.last, width: base });
   const zoom = Math.min(wanted, most);
   const scale = useMemo((): Scale => ({ last: picture.last, width: base * zoom }), [picture.last, base, zoom]);
@@ -198,18 +199,20 @@ export function Chart({ bench, picture }: { readonly bench: Bench; readonly pict
 
   return (
     <div class="chart">
-      <ChartTools
-        zoom={zoom}
-        most={most}
-        summary={summary}
-        onZoom={(factor) => zoomBy(factor)}
-        onWhole={() => setZoom(1)}
-        onTrouble={
-          troubled.length === 0 || picture.lanes.length < 8
-            ? undefined
-            : () => goToLane(troubled.find((lane) => lane > stop) ?? troubled[0] ?? 0)
-        }
-      />
+      {bench.variant !== "hero" && (
+        <ChartTools
+          zoom={zoom}
+          most={most}
+          summary={summary}
+          onZoom={(factor) => zoomBy(factor)}
+          onWhole={() => setZoom(1)}
+          onTrouble={
+            troubled.length === 0 || picture.lanes.length < 8
+              ? undefined
+              : () => goToLane(troubled.find((lane) => lane > stop) ?? troubled[0] ?? 0)
+          }
+        />
+      )}
       <canvas ref={axis} class="chart-axis" aria-hidden="true" style={{ marginLeft: `${measured.names}px` }} />
       <div ref={scroller} class="chart-scroll" onScroll={onScroll} onKeyDown={onKeyDown}>
         <div class="chart-content" style={{ width: `${measured.names + scale.width}px`, height: `${layout.height}px` }}>

@@ -23,7 +23,7 @@ export function Picture({ bench }: { readonly bench: Bench }): JSX.Element {
   return (
     <figure class="picture" aria-label="Picture of the run">
       <Chart bench={bench} picture={picture} />
-      <EventsTable bench={bench} trace={trace} />
+      {bench.variant !== "hero" && <EventsTable bench={bench} trace={trace} />}
     </figure>
   );
 }
