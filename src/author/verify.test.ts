@@ -25,7 +25,7 @@ neverRun();
     .replace("The program gives the number back.", "word ".repeat(501))
     .replace("ExitStack.callback", "ExitStack.calback")
     .replace("hints:\n  - What is 3 + 3?", "hints: []"),
-  "demo/unused.ts": "// shows: one\nconst one: string = 1;\nconsole.log('one', one);\n",
+  "demo/unused.ts": `// shows: one\nconst one: string = 1;\nconsole.log('one', one); // one ${"and one ".repeat(6)}\n`,
   "demo/unused.py": "print('two')\n",
   "demo/unused.py.out": "one\n",
   "checks.ts": checks.replace(', "twice 2 is 4, and not by luck"', ", ``"),
@@ -98,6 +98,9 @@ describe("verify, by the lesson", () => {
       "every expectation has its why": expect.stringContaining("checks.ts: line 9 must say why"),
       "demo/unused.ts type-checks": expect.stringMatching(
         /^02-written\/demo\/unused.ts: line 2 must have its types right/,
+      ),
+      "demo/unused.ts has no line of more than 69 columns": expect.stringMatching(
+        /must have lines of at most 69 columns, found 80 in "console.log\('one', one\); \/\/ one and one/,
       ),
       "demo/unused.py prints what is recorded": expect.stringContaining('found "two" for "one" on line 1; '),
       "what it teaches is in the library": expect.stringMatching(

@@ -1,4 +1,4 @@
-// Each demo shows what its first line says.
+// Each demo shows what its first line says, and is as narrow as a page.
 import { join } from "node:path";
 import type { RunReport } from "../../checks/report.ts";
 import { shownValue } from "../../lesson/lesson-error.ts";
@@ -8,8 +8,20 @@ import { PATIENCE_MS } from "../workshop.ts";
 
 const LEAK = /^leak of (.+)$/;
 
+/** So many columns a program has beside a workbench, on a window 1,440 pixels wide (src/layouts/prose.css). */
+const WIDEST = 69;
+
 export const demos: Family = (subject, workshop) =>
-  subject.lesson.demos.map(({ name, shows }) =>
+  subject.lesson.demos.flatMap(({ name, shows, source }) => [
+    promise(subject, `demo/${name}.ts has no line of more than ${WIDEST} columns`, async () =>
+      source
+        .split("\n")
+        .filter((line) => line.length > WIDEST)
+        .map((line) => ({
+          file: join(subject.lesson.folder, `demo/${name}.ts`),
+          says: `must have lines of at most ${WIDEST} columns, found ${line.length} in ${shownValue(line.trim())}; break or shorten it`,
+        })),
+    ),
     promise(subject, `demo/${name}.ts shows what its first line says`, async () => {
       const file = `demo/${name}.ts`;
       const lines: string[] = [];
@@ -21,7 +33,7 @@ export const demos: Family = (subject, workshop) =>
       const says = problemOf(shows, lines, report);
       return says === undefined ? [] : [{ file: join(subject.lesson.folder, file), says }];
     }),
-  );
+  ]);
 
 function problemOf(shows: string, lines: readonly string[], report: RunReport): string | undefined {
   const { error, unhandled, leaks, ended } = report;

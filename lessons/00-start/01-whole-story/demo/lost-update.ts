@@ -14,5 +14,6 @@ export function main(): void {
     for (let i = 0; i < 4; i++) pool.submit(bump, 1_000_000);
   }
   console.log("counter:", counter.value, "of 4000000");
-  if (counter.value < 4_000_000) console.log("some updates were lost");
+  if (counter.value < 4_000_000)
+    console.log("some updates were lost");
 }

@@ -6,7 +6,8 @@ import { open, Path } from "unwind/pathlib";
 import { TemporaryDirectory } from "unwind/tempfile";
 import { Lock, SharedInt } from "unwind/threading";
 
-const counter = new SharedInt(0); // shared by every thread: made while the module loads
+// Shared by every thread, since it is made while the module loads.
+const counter = new SharedInt(0);
 const lock = new Lock();
 
 export function bump(n: number): void {
@@ -20,13 +21,18 @@ export function main(): void {
   {
     using tmp = new TemporaryDirectory();
     const root = new Path(tmp.name);
-    const paths = ["a.log", "b.log", "c.log"].map((name) => root.join(name));
+    const paths = ["a.log", "b.log", "c.log"].map((name) =>
+      root.join(name),
+    );
     for (const path of paths) path.writeText(`from ${path.name}`);
 
     {
       using stack = new ExitStack();
-      const files = paths.map((path) => stack.enterContext(open(path)));
-      for (const file of files) console.log(new Path(file.name).name, ":", file.read());
+      const files = paths.map((path) =>
+        stack.enterContext(open(path)),
+      );
+      for (const file of files)
+        console.log(new Path(file.name).name, ":", file.read());
     }
     console.log("all files closed after the ExitStack block");
   }
@@ -37,6 +43,8 @@ export function main(): void {
   }
   console.log("counter:", counter.value);
 
-  atexit.register(() => console.log("cleanup: releasing global resources"));
+  atexit.register(() =>
+    console.log("cleanup: releasing global resources"),
+  );
   console.log("main work done");
 }

@@ -1,5 +1,9 @@
 // shows: it was: no price
-import { contextManager, contextOf, withContext } from "unwind/contextlib";
+import {
+  contextManager,
+  contextOf,
+  withContext,
+} from "unwind/contextlib";
 
 const goesOn = contextManager(function* () {
   try {

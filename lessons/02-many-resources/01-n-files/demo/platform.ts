@@ -1,5 +1,9 @@
 // shows: still listening: 0
-const sources = [new EventTarget(), new EventTarget(), new EventTarget()];
+const sources = [
+  new EventTarget(),
+  new EventTarget(),
+  new EventTarget(),
+];
 let listening = 0;
 
 /** Listens to a source. @returns what stops it. */
@@ -17,7 +21,8 @@ export function main(): void {
   const undo: (() => void)[] = [];
   try {
     for (const source of sources) undo.push(listen(source));
-    for (const source of sources) source.dispatchEvent(new Event("change"));
+    for (const source of sources)
+      source.dispatchEvent(new Event("change"));
   } finally {
     for (const stop of undo.reverse()) stop();
   }

@@ -28,7 +28,10 @@ export function main(): void {
   try {
     journal.close(); // too late: its file is closed
   } catch (error) {
-    console.log("journal:", error instanceof Error ? error.message : error);
+    console.log(
+      "journal:",
+      error instanceof Error ? error.message : error,
+    );
   }
   console.log("on disk:", path.readText() || "nothing");
 }

@@ -17,5 +17,8 @@ export function main(): void {
   } catch (error) {
     console.log((error as Error).message);
   }
-  console.log("button", button.disabled ? "disabled for ever" : "enabled");
+  console.log(
+    "button",
+    button.disabled ? "disabled for ever" : "enabled",
+  );
 }

@@ -13,7 +13,10 @@ function importOrders(lines: string[]): void {
 }
 
 export function main(): void {
-  const nights = { Monday: ["17 paid", "??? paid"], Tuesday: ["18 paid"] };
+  const nights = {
+    Monday: ["17 paid", "??? paid"],
+    Tuesday: ["18 paid"],
+  };
   for (const [night, lines] of Object.entries(nights)) {
     try {
       importOrders(lines);

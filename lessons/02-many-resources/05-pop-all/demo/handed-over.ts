@@ -4,9 +4,14 @@ import { type File, open } from "unwind/pathlib";
 
 const opened: File[] = [];
 
-function openLogs(paths: string[]): { logs: File[]; owner: ExitStack } {
-  using stack = new ExitStack(); // closes what is open, if an open fails
-  const logs = paths.map((path) => stack.enterContext(open(path, "a")));
+function openLogs(paths: string[]): {
+  logs: File[];
+  owner: ExitStack;
+} {
+  using stack = new ExitStack(); // closes all, if an open fails
+  const logs = paths.map((path) =>
+    stack.enterContext(open(path, "a")),
+  );
   opened.push(...logs);
   return { logs, owner: stack.popAll() }; // the stack is empty now
 }
@@ -16,7 +21,10 @@ function stillOpen(): number {
 }
 
 export function main(): void {
-  const { logs, owner } = openLogs(["/tmp/orders.log", "/tmp/stock.log"]);
+  const { logs, owner } = openLogs([
+    "/tmp/orders.log",
+    "/tmp/stock.log",
+  ]);
   for (const log of logs) log.write("the shop opens\n");
   console.log("working, open:", stillOpen());
   owner.close();

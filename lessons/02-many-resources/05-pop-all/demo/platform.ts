@@ -3,14 +3,20 @@ const keyboard = new EventTarget();
 const mouse = new EventTarget();
 let listening = 0;
 
-function listen(target: EventTarget | undefined, signal: AbortSignal) {
-  if (target === undefined) throw new Error("there is no such device");
-  target.addEventListener("input", () => console.log("input"), { signal });
+function listen(
+  target: EventTarget | undefined,
+  signal: AbortSignal,
+) {
+  if (target === undefined)
+    throw new Error("there is no such device");
+  target.addEventListener("input", () => console.log("input"), {
+    signal,
+  });
   listening++;
   signal.addEventListener("abort", () => listening--);
 }
 
-/** Listens to all. @returns the owner: its `abort` ends the listening. */
+/** Listens to all. @returns the owner: its `abort` ends that. */
 function listenTo(...targets: (EventTarget | undefined)[]) {
   const owner = new AbortController();
   try {

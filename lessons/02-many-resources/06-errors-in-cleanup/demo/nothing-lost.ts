@@ -1,5 +1,10 @@
 // shows: all: [ 'the journal cannot be written', 'order 17 is not paid' ]
-import { contextOf, ExitStack, flattenErrors, withContext } from "unwind/contextlib";
+import {
+  contextOf,
+  ExitStack,
+  flattenErrors,
+  withContext,
+} from "unwind/contextlib";
 
 function bookOrders(stack: ExitStack): void {
   stack.callback(() => console.log("connection closed"));
@@ -9,7 +14,8 @@ function bookOrders(stack: ExitStack): void {
   throw new Error("order 17 is not paid");
 }
 
-const messageOf = (error: unknown): string => (error as Error).message;
+const messageOf = (error: unknown): string =>
+  (error as Error).message;
 
 export function main(): void {
   try {

@@ -10,7 +10,8 @@ function part(name: string, fails: boolean) {
 
 /** The errors in an error of `using`, the oldest first. */
 function errorsIn(thrown: unknown): unknown[] {
-  if (!(thrown instanceof Error && "suppressed" in thrown)) return [thrown];
+  if (!(thrown instanceof Error && "suppressed" in thrown))
+    return [thrown];
   const { error, suppressed } = thrown as SuppressedError;
   return [...errorsIn(suppressed), ...errorsIn(error)];
 }
@@ -23,6 +24,7 @@ export function main(): void {
   } catch (thrown) {
     const [first, ...others] = errorsIn(thrown);
     console.log("first:", (first as Error).message);
-    for (const other of others) console.log("then:", (other as Error).message);
+    for (const other of others)
+      console.log("then:", (other as Error).message);
   }
 }

@@ -34,7 +34,9 @@ class SmallStack {
 
 type AnyStack = Pick<SmallStack, "use" | "adopt" | "defer" | "move">;
 const isThere = typeof DisposableStack !== "undefined";
-const Stack: new () => AnyStack & Disposable = isThere ? DisposableStack : SmallStack;
+const Stack: new () => AnyStack & Disposable = isThere
+  ? DisposableStack
+  : SmallStack;
 const closed: string[] = [];
 
 function openShop(): Disposable {

@@ -16,7 +16,9 @@ class Suppliers {
     await using stack = new AsyncExitStack();
     for (const supplier of suppliers) {
       const connection = await connect(supplier);
-      this.connections.push(await stack.enterAsyncContext(connection));
+      this.connections.push(
+        await stack.enterAsyncContext(connection),
+      );
     }
     this.#stack = stack.popAll(); // all open: now this object's
   }

@@ -1,5 +1,8 @@
 // shows: leak of tea:80
-import { asyncContextManager, AsyncExitStack } from "unwind/contextlib";
+import {
+  asyncContextManager,
+  AsyncExitStack,
+} from "unwind/contextlib";
 import { connect, network } from "unwind/net";
 
 for (const supplier of ["tea:80", "milk:80"]) {
@@ -8,7 +11,9 @@ for (const supplier of ["tea:80", "milk:80"]) {
   });
 }
 
-const session = asyncContextManager(async function* session(supplier: string) {
+const session = asyncContextManager(async function* session(
+  supplier: string,
+) {
   const connection = await connect(supplier);
   console.log("logged in at", supplier);
   try {

@@ -1,6 +1,9 @@
 // shows: logged out of tea:80
 import { sleep } from "unwind/asyncio";
-import { asyncContextManager, AsyncExitStack } from "unwind/contextlib";
+import {
+  asyncContextManager,
+  AsyncExitStack,
+} from "unwind/contextlib";
 import { connect, network } from "unwind/net";
 
 for (const supplier of ["tea:80", "milk:80"]) {
@@ -9,7 +12,9 @@ for (const supplier of ["tea:80", "milk:80"]) {
   });
 }
 
-const session = asyncContextManager(async function* session(supplier: string) {
+const session = asyncContextManager(async function* session(
+  supplier: string,
+) {
   const connection = await connect(supplier);
   console.log("logged in at", supplier);
   try {
@@ -41,6 +46,9 @@ export async function main(): Promise<void> {
   try {
     await compare(suppliers);
   } catch (error) {
-    console.log("no prices today:", error instanceof Error ? error.message : error);
+    console.log(
+      "no prices today:",
+      error instanceof Error ? error.message : error,
+    );
   }
 }

@@ -32,6 +32,9 @@ export async function main(): Promise<void> {
   try {
     await compare(["tea", "milk", "sugar"]);
   } catch (error) {
-    console.log("no prices today:", error instanceof Error ? error.message : error);
+    console.log(
+      "no prices today:",
+      error instanceof Error ? error.message : error,
+    );
   }
 }

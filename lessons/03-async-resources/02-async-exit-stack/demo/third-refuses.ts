@@ -24,6 +24,9 @@ export async function main(): Promise<void> {
     const connections = await connectAll(suppliers);
     console.log("connected to", connections.length);
   } catch (error) {
-    console.log("no prices today:", error instanceof Error ? error.message : error);
+    console.log(
+      "no prices today:",
+      error instanceof Error ? error.message : error,
+    );
   }
 }

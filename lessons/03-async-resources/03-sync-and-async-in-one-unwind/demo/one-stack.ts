@@ -31,7 +31,10 @@ export async function main(): Promise<void> {
   try {
     await deliver(path);
   } catch (error) {
-    console.log("failed:", error instanceof Error ? error.message : error);
+    console.log(
+      "failed:",
+      error instanceof Error ? error.message : error,
+    );
   }
   const text = path.readText();
   console.log("in the journal:", text || "nothing");

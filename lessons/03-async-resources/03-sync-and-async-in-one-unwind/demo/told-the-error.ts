@@ -38,7 +38,10 @@ export async function main(): Promise<void> {
     try {
       await deliver();
     } catch (error) {
-      console.log("failed:", error instanceof Error ? error.message : error);
+      console.log(
+        "failed:",
+        error instanceof Error ? error.message : error,
+      );
     }
   }
 }

@@ -24,7 +24,10 @@ export async function main(): Promise<void> {
   try {
     await pause(5_000, AbortSignal.timeout(20));
   } catch (error) {
-    console.log("stopped:", error instanceof Error ? error.name : error);
+    console.log(
+      "stopped:",
+      error instanceof Error ? error.name : error,
+    );
   }
   shutdown.abort();
 }

@@ -22,11 +22,17 @@ export async function main(): Promise<void> {
   try {
     await askOnce("tea");
   } catch (error) {
-    console.log("the end of one wait:", error instanceof Error ? error.message : error);
+    console.log(
+      "the end of one wait:",
+      error instanceof Error ? error.message : error,
+    );
   }
   try {
     await timeout(20, (signal) => ask("tea", signal));
   } catch (error) {
-    console.log("the end of the whole:", error instanceof Error ? error.message : error);
+    console.log(
+      "the end of the whole:",
+      error instanceof Error ? error.message : error,
+    );
   }
 }

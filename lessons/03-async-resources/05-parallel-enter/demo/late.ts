@@ -1,6 +1,9 @@
 // shows: leak of north:80
 import { sleep } from "unwind/asyncio";
-import { asyncContextManager, AsyncExitStack } from "unwind/contextlib";
+import {
+  asyncContextManager,
+  AsyncExitStack,
+} from "unwind/contextlib";
 import { connect, network } from "unwind/net";
 
 network.peer("north:80", async (connection) => {
@@ -9,7 +12,9 @@ network.peer("north:80", async (connection) => {
   for await (const _ of connection);
 });
 
-const session = asyncContextManager(async function* session(airline: string) {
+const session = asyncContextManager(async function* session(
+  airline: string,
+) {
   using connection = await connect(airline);
   await connection.receive();
   console.log("let in by", airline);
@@ -29,6 +34,9 @@ export async function main(): Promise<void> {
   try {
     await beginAll(["north:80", "south:80"]);
   } catch (error) {
-    console.log("no prices today:", error instanceof Error ? error.message : error);
+    console.log(
+      "no prices today:",
+      error instanceof Error ? error.message : error,
+    );
   }
 }

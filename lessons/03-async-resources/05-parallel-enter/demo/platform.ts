@@ -29,6 +29,9 @@ export async function main(): Promise<void> {
   try {
     await openAll();
   } catch (error) {
-    console.log("no prices today:", error instanceof Error ? error.message : error);
+    console.log(
+      "no prices today:",
+      error instanceof Error ? error.message : error,
+    );
   }
 }

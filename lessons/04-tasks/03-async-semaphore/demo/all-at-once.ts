@@ -19,7 +19,9 @@ async function priceOf(item: string): Promise<number> {
 export async function main(): Promise<void> {
   const items = "tea milk bread salt rice eggs jam figs".split(" ");
   const answers = await Promise.allSettled(items.map(priceOf));
-  const refused = answers.filter((each) => each.status === "rejected");
+  const refused = answers.filter(
+    (each) => each.status === "rejected",
+  );
   console.log("prices:", answers.length - refused.length);
   console.log("refused:", refused.length);
 }

@@ -18,7 +18,13 @@ function play(order: string): number {
 
 export function main(): void {
   const orders = ["AABB", "BBAA", "ABAB", "ABBA", "BAAB", "BABA"];
-  for (const order of orders) console.log(order, "counts", play(order));
+  for (const order of orders)
+    console.log(order, "counts", play(order));
   const losing = orders.filter((order) => play(order) < 2);
-  console.log(losing.length, "of", orders.length, "orders lose a packet");
+  console.log(
+    losing.length,
+    "of",
+    orders.length,
+    "orders lose a packet",
+  );
 }

@@ -17,5 +17,6 @@ export function main(): void {
     for (let i = 0; i < 4; i++) pool.submit(receive, 500_000);
   }
   console.log("packets:", packets.value, "of 2000000");
-  if (packets.value < 2_000_000) console.log("some packets were lost");
+  if (packets.value < 2_000_000)
+    console.log("some packets were lost");
 }

@@ -9,7 +9,7 @@ export function main(): void {
   console.log("with load and store:", Atomics.load(bytes, 0));
 
   Atomics.store(bytes, 0, 0);
-  Atomics.add(bytes, 0, 1200); // one step: there is nothing to come between
+  Atomics.add(bytes, 0, 1200); // one step: nothing comes between
   Atomics.add(bytes, 0, 3400);
   console.log("with add:", Atomics.load(bytes, 0));
 }

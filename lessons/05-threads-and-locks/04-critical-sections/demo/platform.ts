@@ -3,7 +3,8 @@ const begun = new Int32Array(new SharedArrayBuffer(12));
 
 function makeThumbnail(photo: number): boolean {
   // looks, and marks if it may, in one step
-  if (Atomics.compareExchange(begun, photo, 0, 1) !== 0) return false;
+  if (Atomics.compareExchange(begun, photo, 0, 1) !== 0)
+    return false;
   try {
     console.log("shrinking photo", photo); // may throw
   } catch (error) {

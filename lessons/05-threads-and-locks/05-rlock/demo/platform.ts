@@ -23,7 +23,7 @@ function add(place: Place, count: number) {
 
 function move(from: Place, to: Place, count: number) {
   return exclusive(async () => {
-    await addLocked(from, -count); // `add` would wait for our own end
+    await addLocked(from, -count); // `add` would wait for us
     await addLocked(to, count);
   });
 }

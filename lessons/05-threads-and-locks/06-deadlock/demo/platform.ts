@@ -1,7 +1,7 @@
 // shows: photos to mail: done
 const newest = new Map<string, Promise<void>>();
 
-/** A lock between tasks: whoever comes waits for whoever came before. */
+/** A lock between tasks: each waits for those who came before. */
 async function lock(name: string) {
   const before = newest.get(name);
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -18,5 +18,8 @@ async function copy(from: string, to: string): Promise<void> {
 }
 
 export async function main(): Promise<void> {
-  await Promise.all([copy("mail", "photos"), copy("photos", "mail")]);
+  await Promise.all([
+    copy("mail", "photos"),
+    copy("photos", "mail"),
+  ]);
 }

@@ -16,7 +16,10 @@ export function copyOften(from: Lock, to: Lock): string {
 
 export function main(): void {
   using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
-  const jobs = [pool.submit(copyOften, photos, backup), pool.submit(copyOften, backup, photos)];
+  const jobs = [
+    pool.submit(copyOften, photos, backup),
+    pool.submit(copyOften, backup, photos),
+  ];
   for (const job of jobs) {
     try {
       console.log(job.result());

@@ -7,7 +7,12 @@ function withdraw(account: number, amount: number): boolean {
     const seen = Atomics.load(balances, account);
     if (seen < amount) return false;
     const left = seen - amount;
-    const found = Atomics.compareExchange(balances, account, seen, left);
+    const found = Atomics.compareExchange(
+      balances,
+      account,
+      seen,
+      left,
+    );
     if (found === seen) return true;
   }
 }

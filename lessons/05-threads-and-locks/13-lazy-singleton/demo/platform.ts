@@ -20,7 +20,8 @@ function ratesOnce(): Promise<number[]> {
 
 export async function main(): Promise<void> {
   const early = [ratesOnce(), ratesOnce()];
-  for (const each of await Promise.allSettled(early)) console.log(each.status);
+  for (const each of await Promise.allSettled(early))
+    console.log(each.status);
   console.log(await Promise.all([ratesOnce(), ratesOnce()]));
   console.log("the bank was asked:", asked);
 }

@@ -3,7 +3,8 @@ const free = ["conn-0", "conn-1"];
 
 function borrow() {
   const name = free.pop();
-  if (name === undefined) throw new Error("every connection is lent");
+  if (name === undefined)
+    throw new Error("every connection is lent");
   return { name, [Symbol.dispose]: () => void free.push(name) };
 }
 
