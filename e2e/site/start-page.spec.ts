@@ -15,7 +15,7 @@ test.describe("on the start page a learner can", () => {
     await bench.run();
     await expect(bench.console).toContainText("Nothing was left open.");
     await expect(bench.console).not.toContainText("never closed");
-    await expect(lane).toHaveAccessibleName(/^a\.log, file, open from step 1 to 3/);
+    await expect(lane).toHaveAccessibleName(/^a\.log, file, opened at step 1 at line 4, closed at step 3/);
   });
 
   test("do the same in Monaco, led to the line by a click", async ({ page }) => {

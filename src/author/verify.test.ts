@@ -99,8 +99,8 @@ describe("verify, by the lesson", () => {
       "demo/unused.ts type-checks": expect.stringMatching(
         /^02-written\/demo\/unused.ts: line 2 must have its types right/,
       ),
-      "demo/unused.ts has no line of more than 69 columns": expect.stringMatching(
-        /must have lines of at most 69 columns, found 80 in "console.log\('one', one\); \/\/ one and one/,
+      "demo/unused.ts has no line of more than 68 columns": expect.stringMatching(
+        /must have lines of at most 68 columns, found 80 in "console.log\('one', one\); \/\/ one and one/,
       ),
       "demo/unused.py prints what is recorded": expect.stringContaining('found "two" for "one" on line 1; '),
       "what it teaches is in the library": expect.stringMatching(

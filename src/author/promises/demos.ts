@@ -9,7 +9,7 @@ import { PATIENCE_MS } from "../workshop.ts";
 const LEAK = /^leak of (.+)$/;
 
 /** So many columns a program has beside a workbench, on a window 1,440 pixels wide (src/layouts/prose.css). */
-const WIDEST = 69;
+const WIDEST = 68;
 
 export const demos: Family = (subject, workshop) =>
   subject.lesson.demos.flatMap(({ name, shows, source }) => [

@@ -2,7 +2,7 @@
 import { ThreadPoolExecutor } from "unwind/futures";
 import { SharedInt } from "unwind/threading";
 
-const counter = new SharedInt(0); // one number, seen by every thread
+const counter = new SharedInt(0); // one number for all threads
 
 export function bump(n: number): void {
   for (let i = 0; i < n; i++) counter.value += 1;

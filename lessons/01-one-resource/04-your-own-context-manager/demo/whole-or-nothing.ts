@@ -1,5 +1,8 @@
 // shows: on disk: yesterday, in full
-import { type ContextManager, withContext } from "unwind/contextlib";
+import {
+  type ContextManager,
+  withContext,
+} from "unwind/contextlib";
 import { Path } from "unwind/pathlib";
 
 /** A report that is put on disk when its block ends well. */

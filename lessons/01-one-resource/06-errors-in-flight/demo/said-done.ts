@@ -1,5 +1,8 @@
 // shows: all orders imported
-import { type ContextManager, withContext } from "unwind/contextlib";
+import {
+  type ContextManager,
+  withContext,
+} from "unwind/contextlib";
 
 const running = new Set<string>();
 

@@ -3,7 +3,9 @@ import { type File, open, Path } from "unwind/pathlib";
 
 export function main(): void {
   const config = new Path("/tmp/logs.conf");
-  config.writeText("/tmp/orders.log\n/tmp/stock.log\n/tmp/mail.log");
+  config.writeText(
+    "/tmp/orders.log\n/tmp/stock.log\n/tmp/mail.log",
+  );
 
   const logs: File[] = [];
   for (const path of config.readText().split("\n")) {

@@ -32,7 +32,10 @@ class SmallStack {
   }
 }
 
-type AnyStack = Pick<SmallStack, "use" | "adopt" | "defer" | "move">;
+type AnyStack = Pick<
+  SmallStack,
+  "use" | "adopt" | "defer" | "move"
+>;
 const isThere = typeof DisposableStack !== "undefined";
 const Stack: new () => AnyStack & Disposable = isThere
   ? DisposableStack

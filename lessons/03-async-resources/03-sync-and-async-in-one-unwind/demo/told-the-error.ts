@@ -1,5 +1,8 @@
 // shows: withAsyncContext tells the warehouse: cancel
-import { AsyncExitStack, withAsyncContext } from "unwind/contextlib";
+import {
+  AsyncExitStack,
+  withAsyncContext,
+} from "unwind/contextlib";
 import { connect, network } from "unwind/net";
 
 network.peer("warehouse:80", async (connection) => {

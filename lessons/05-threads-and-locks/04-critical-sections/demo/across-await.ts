@@ -13,6 +13,7 @@ async function upload(name: string): Promise<void> {
 export async function main(): Promise<void> {
   const uploads = [upload("beach"), upload("boat")];
   for (const each of await Promise.allSettled(uploads)) {
-    if (each.status === "rejected") console.log(String(each.reason));
+    if (each.status === "rejected")
+      console.log(String(each.reason));
   }
 }

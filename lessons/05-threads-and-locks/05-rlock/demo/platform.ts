@@ -4,7 +4,7 @@ type Place = keyof typeof stock;
 
 let latest: Promise<unknown> = Promise.resolve();
 
-/** A lock between tasks: one work begins when the last has ended. */
+/** A lock between tasks: each begins when the last has ended. */
 function exclusive(work: () => Promise<void>): Promise<void> {
   const done = latest.then(work);
   latest = done.catch(() => undefined);

@@ -11,7 +11,8 @@ function take(count: number): void {
 
 function sell(count: number): void {
   using _held = lock.acquire();
-  if (loaves.value < count) throw new RangeError("too few are left");
+  if (loaves.value < count)
+    throw new RangeError("too few are left");
   take(count);
 }
 
