@@ -3,7 +3,7 @@ import type { By } from "../checks/schedules/by.ts";
 import type { StubbornSchedule } from "../checks/schedules/scheduled-program.ts";
 import type { CheckReport, ConsoleLine, ErrorReport, Leak, RunReport } from "../checks/report.ts";
 import type { Program } from "../compile/program.ts";
-import type { Ground } from "../runtime/exploring/lead.ts";
+import type { Ground } from "../runtime/exploring/followers.ts";
 
 /** What a worker is to do with the program. Each worker does one task in its life, or several checks of one submission. */
 export type Task =
@@ -75,7 +75,7 @@ export type FromWorker =
   | { readonly type: "refused"; readonly reason: string }
   | { readonly type: "line"; readonly line: ConsoleLine }
   | { readonly type: "start-thread"; readonly id: number; readonly name: string; readonly isProcess?: boolean }
-  /** A check explores its program, and needs one more thread for it; needs none any more. */
+  /** A check explores its program, and needs one more thread for it; those that it has are of no use any more. */
   | { readonly type: "explore-thread"; readonly index: number; readonly ground: Ground }
   | { readonly type: "end-explored" }
   /** So many schedules were run. The check's time begins again with each such message. */

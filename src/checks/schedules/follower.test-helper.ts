@@ -3,7 +3,7 @@ import { workerData } from "node:worker_threads";
 import { installHost } from "../../runtime/host.ts";
 import { follow } from "../../runtime/exploring/follow.ts";
 import type { Gate } from "../../runtime/exploring/gate.ts";
-import type { Ground } from "../../runtime/exploring/lead.ts";
+import type { Ground } from "../../runtime/exploring/followers.ts";
 import { loadModel } from "./real-programs.test-helper.ts";
 
 const { index, ground, program } = workerData as { index: number; ground: Ground; program: string };
@@ -12,6 +12,7 @@ await follow(index, ground, {
     loadModel(program);
   },
   locate: () => "",
+  settle: () => Promise.resolve(true),
   onGate: (gate: Gate) => {
     installHost({
       cores: 4,

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { attachHeap, createHeap } from "../../runtime/heap/heap.ts";
 import { installHost } from "../../runtime/host.ts";
 import { OVER } from "../../runtime/exploring/board.ts";
+import { Followers } from "../../runtime/exploring/followers.ts";
 import { type ExportedCall, type Explored, Lead, type Led } from "../../runtime/exploring/lead.ts";
 import { installProbe } from "../../runtime/probe.ts";
 import { loadModel } from "./real-programs.test-helper.ts";
@@ -25,15 +26,17 @@ export class RealProgram {
       },
       locate: () => "",
       onStubborn: () => undefined,
-      endThreads: () => {
-        this.#endThreads();
-      },
-      startThread: (index, ground) => {
-        const script = new URL("./follower.test-helper.ts", import.meta.url);
-        const worker = new Worker(script, { workerData: { index, ground, program: name } });
-        worker.unref();
-        this.#workers.push(worker);
-      },
+      followers: new Followers({
+        end: () => {
+          this.#endThreads();
+        },
+        start: (index, ground) => {
+          const script = new URL("./follower.test-helper.ts", import.meta.url);
+          const worker = new Worker(script, { workerData: { index, ground, program: name } });
+          worker.unref();
+          this.#workers.push(worker);
+        },
+      }),
     });
   }
 

@@ -110,11 +110,13 @@ export const STATE = {
   /** It waits in the middle of an operation. */
   blocked: 4,
   ended: 5,
-  /** It was told to give up, and goes on and on: its host ends it. */
+  /** It was told to give up or to come to rest, and did not: its host ends it. */
   stubborn: 6,
+  /** The exploration is over: it is to see to it that nothing of the program is left to act in it. */
+  toRest: 7,
 } as const;
 
-export const GRANT = { run: 0, expired: 1, abort: 2 } as const;
+export const GRANT = { run: 0, expired: 1, abort: 2, rest: 3 } as const;
 
 export const COMPARE = { atLeast: 0, atMost: 1, odd: 2 } as const;
 

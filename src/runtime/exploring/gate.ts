@@ -279,7 +279,7 @@ export class Gate implements Probe, Turns {
     const slot = slotOf(thread);
     this.#words[slot + SLOT.grant] = grant;
     if (thread === this.#thread) return true;
-    wakeUp(this.#board, thread);
+    wakeUp(this.#words, slot);
     return false;
   }
 
@@ -312,11 +312,10 @@ export class Gate implements Probe, Turns {
   }
 }
 
-/** Lets a sleeping thread go on. */
-export function wakeUp({ words }: Board, thread: number): void {
-  const go = slotOf(thread) + SLOT.go;
-  Atomics.store(words, go, 1);
-  Atomics.notify(words, go);
+/** Lets the sleeping thread of a slot go on. */
+export function wakeUp(words: Int32Array, slot: number): void {
+  Atomics.store(words, slot + SLOT.go, 1);
+  Atomics.notify(words, slot + SLOT.go);
 }
 
 /** Sleeps until somebody lets this thread go on. */

@@ -1,28 +1,14 @@
 // Leads the exploration of a program: runs one schedule after the other, each in a program that starts afresh, as the main thread of that program.
-import { RuntimeError } from "../errors.ts";
 import { takeFailures } from "../futures/failures.ts";
-import { attachHeap, createHeap, renewHeap, words as heapWords } from "../heap/heap.ts";
+import { attachHeap, renewHeap, words as heapWords } from "../heap/heap.ts";
 import { HEADER, THREAD, THREAD_WORDS, THREADS } from "../heap/layout.ts";
 import { readMessage, storeMessage } from "../heap/messages.ts";
 import { findExport } from "../program.ts";
 import { installProbe, type Probe } from "../probe.ts";
 import { THREAD_STATE } from "../threads.ts";
-import {
-  addThread,
-  type Board,
-  BOARD,
-  boardOn,
-  createBoard,
-  GRANT,
-  MAX_EXPLORED,
-  OVER,
-  type Plan,
-  prepare,
-  SLOT,
-  slotOf,
-  STATE,
-} from "./board.ts";
-import { Gate, type Locate, wakeUp } from "./gate.ts";
+import { addThread, type Board, BOARD, MAX_EXPLORED, OVER, type Plan, prepare, SLOT, slotOf } from "./board.ts";
+import type { Followers } from "./followers.ts";
+import { Gate, type Locate } from "./gate.ts";
 import { readTold, type Told } from "./told.ts";
 import { readTrace, type Trace } from "./trace.ts";
 
@@ -35,19 +21,11 @@ export interface ExportedCall {
   readonly args: readonly unknown[];
 }
 
-/** The memory that all threads of an exploration share. */
-export interface Ground {
-  readonly board: SharedArrayBuffer;
-  readonly heap: SharedArrayBuffer;
-}
-
 export interface LeadOptions {
   /** Runs the program's top level, on the heap that is attached. */
   readonly load: () => void;
-  /** Starts a thread that serves as number `index` in all schedules on this ground. Returns at once. */
-  readonly startThread: (index: number, ground: Ground) => void;
-  /** Ends all threads that were started: one of them hangs. */
-  readonly endThreads: () => void;
+  /** The other threads of the program. */
+  readonly followers: Followers;
   readonly locate: Locate;
   /** This thread catches again and again that its schedule is over, at this place, and cannot be ended from inside. Called in the midst of it. */
   readonly onStubborn: (site: string, led: Omit<Led, "thrown">) => void;
@@ -62,20 +40,10 @@ export interface Led {
   readonly told?: Told;
 }
 
-const NO_SHARED_MEMORY =
-  "Exploring threads needs shared memory, and this page has none: it is not cross-origin isolated. Serve it with the headers " +
-  "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp";
-
-/** How long a thread may take to give up, in milliseconds, before it is ended and replaced. */
-const PATIENCE_MS = 100;
-
 export class Lead {
   readonly #options: LeadOptions;
-  #ground: Ground | undefined;
   #board: Board | undefined;
   #gate: Gate | undefined;
-  /** How many threads serve on this ground, with this one. */
-  #served = 1;
 
   constructor(options: LeadOptions) {
     this.#options = options;
@@ -89,18 +57,14 @@ export class Lead {
   /** Has a thread of the explored program come up. The program's host calls it. */
   startThread(id: number): void {
     if (id >= MAX_EXPLORED) throw new RangeError(`Expected at most ${MAX_EXPLORED - 1} threads under the explorer`);
-    addThread(this.board, id);
-    this.#serve(id);
+    const { followers } = this.#options;
+    addThread(followers.board, id);
+    followers.serve(id);
   }
 
   /** Tells of an error of this thread that nobody else will see. */
   fail(error: unknown): void {
     this.#gate?.fail(error);
-  }
-
-  get board(): Board {
-    this.#prepareGround();
-    return this.#board as Board;
   }
 
   /**
@@ -109,10 +73,9 @@ export class Lead {
    * @param telling - keep lines, names and values of each step, which costs much more.
    */
   async run(plan: Plan, explored: Explored, telling = false): Promise<Led> {
-    this.#prepareGround();
-    const { heap } = this.#ground as Ground;
-    const board = this.board;
-    const gate = this.#gate as Gate;
+    const { ground, board } = this.#options.followers;
+    const { heap } = ground;
+    const gate = this.#gateOn(board);
     renewHeap(heap);
     attachHeap(heap);
     prepare(board, plan);
@@ -131,7 +94,7 @@ export class Lead {
     }
     gate.end();
     const led = ledOn(board);
-    const inPlace = this.#windUp();
+    const inPlace = this.#options.followers.windUp();
     const errors = thrown === undefined ? [] : [thrown.error];
     return { ...led, thrown: inPlace ? [...errors, ...failuresOn(board)] : errors };
   }
@@ -149,53 +112,15 @@ export class Lead {
     return () => (first === undefined ? undefined : callExport(first));
   }
 
-  #prepareGround(): void {
-    if (this.#ground !== undefined) return;
-    if (typeof SharedArrayBuffer !== "function") throw new RuntimeError(NO_SHARED_MEMORY);
-    const heap = createHeap(undefined, true) as SharedArrayBuffer;
-    const board = createBoard(true);
-    this.#ground = { heap, board: board.words.buffer as SharedArrayBuffer };
-    this.#board = boardOn(this.#ground.board);
-    const seen = this.#board;
-    this.#gate = new Gate(seen, 0, this.#options.locate, (site) => {
-      this.#options.onStubborn(site, ledOn(seen));
-    });
-    this.#served = 1;
-  }
-
-  #serve(id: number): void {
-    for (; this.#served <= id; this.#served++) this.#options.startThread(this.#served, this.#ground as Ground);
-  }
-
-  /** Has all other threads give up what they are at. @returns false when one did not: then they are all replaced. */
-  #windUp(): boolean {
-    const { words } = this.board;
-    const slots: number[] = [];
-    for (let thread = 1; thread < MAX_EXPLORED; thread++) {
-      const slot = slotOf(thread);
-      const state = Atomics.load(words, slot + SLOT.state);
-      if (state === STATE.unused || state === STATE.ended) continue;
-      words[slot + SLOT.grant] = GRANT.abort;
-      slots.push(slot);
-      wakeUp(this.board, thread);
+  /** This thread's gate: a new one where the ground is another. */
+  #gateOn(board: Board): Gate {
+    if (this.#gate === undefined || this.#board !== board) {
+      this.#board = board;
+      this.#gate = new Gate(board, 0, this.#options.locate, (site) => {
+        this.#options.onStubborn(site, ledOn(board));
+      });
     }
-    const until = performance.now() + PATIENCE_MS;
-    for (const slot of slots) {
-      for (let state = Atomics.load(words, slot + SLOT.state); state !== STATE.ended;) {
-        if (state === STATE.stubborn) return this.#replace();
-        if (Atomics.wait(words, slot + SLOT.state, state, until - performance.now()) === "timed-out")
-          return this.#replace();
-        state = Atomics.load(words, slot + SLOT.state);
-      }
-    }
-    return true;
-  }
-
-  /** What hangs may still write to this ground: the next schedule gets another one. */
-  #replace(): false {
-    this.#options.endThreads();
-    this.#ground = undefined;
-    return false;
+    return this.#gate;
   }
 }
 

@@ -66,12 +66,12 @@ export class ProgramRun {
   readonly #workers = new Set<WarmWorker>();
   /** The heaps of the workers that are processes, or threads of one. */
   readonly #heaps = new Map<WarmWorker, SharedArrayBuffer | ArrayBuffer>();
-  /** The workers that serve a check's exploration. */
+  /** The workers that serve a check's explorations. */
   readonly #explored: WarmWorker[] = [];
   /** What processes left open. */
   readonly #leaks: Leak[] = [];
   readonly #unhandled: ErrorReport[] = [];
-  readonly #rounds = new Rounds();
+  readonly #rounds: Rounds;
   #lines: LineOrder;
   #signals: SignalSender;
   /** True while no other thread was started that may have the heap. */
@@ -98,8 +98,10 @@ export class ProgramRun {
     this.#options = options;
     this.#lines = new LineOrder(options.onLine);
     const rested = task.kind === "check" ? pool.takeRested(program) : undefined;
+    this.#rounds = rested?.rounds ?? new Rounds();
     this.#heap = rested?.heap ?? createHeap();
     if (rested?.heap !== undefined) renewHeap(rested.heap);
+    for (const worker of rested?.explored ?? []) this.#takeExplored(worker);
     this.#words = new Int32Array(this.#heap);
     this.#signals = this.#signalSender();
     void this.#launch(task, undefined, rested?.worker);
@@ -125,12 +127,9 @@ export class ProgramRun {
     this.#workers.add(worker);
     if (heap !== undefined) this.#heaps.set(worker, heap);
     if (task.kind === "explored") this.#explored.push(worker);
-    worker.onMessage = (message) => {
-      this.#hear(message, worker);
-    };
-    worker.onDeath = (reason) => {
-      if (this.#workers.has(worker)) this.#mourn(task, reason, heap);
-    };
+    this.#heed(worker, (reason) => {
+      this.#mourn(task, reason, heap);
+    });
     let sqlite: WebAssembly.Module | undefined;
     try {
       await worker.ready;
@@ -148,13 +147,14 @@ export class ProgramRun {
     }
     const round = this.#rounds.of(worker, this.#heap);
     if (isMain) this.#main = worker;
-    else this.#isAlone = false;
+    else if (task.kind !== "explored") this.#isAlone = false;
     const keepLines = this.#task.kind === "check";
     worker.handle.start({
       type: "start",
       program: this.#program,
       heap: heap ?? this.#heap,
-      ...(heap === undefined ? {} : { linesOn: this.#heap }),
+      // An exploration prints nothing.
+      ...(heap === undefined || task.kind === "explored" ? {} : { linesOn: this.#heap }),
       task,
       keepLines,
       record: this.#options.record,
@@ -162,6 +162,24 @@ export class ProgramRun {
       ...(sqlite === undefined ? {} : { sqlite }),
       ...(round === undefined ? {} : { round }),
     });
+  }
+
+  /** Takes a worker over that served the explorations of the check before, and sleeps until the main thread has it go on. */
+  #takeExplored(worker: WarmWorker): void {
+    this.#workers.add(worker);
+    this.#explored.push(worker);
+    this.#heed(worker, (reason) => {
+      this.#mournMain(reason);
+    });
+  }
+
+  #heed(worker: WarmWorker, mourn: (reason: string) => void): void {
+    worker.onMessage = (message) => {
+      this.#hear(message, worker);
+    };
+    worker.onDeath = (reason) => {
+      if (this.#workers.has(worker)) mourn(reason);
+    };
   }
 
   #startDeadline(): void {
@@ -182,7 +200,8 @@ export class ProgramRun {
 
   /** A check goes on with the same program from its start: nothing of the one before is left, and its time begins again. */
   #anew(heap: SharedArrayBuffer | ArrayBuffer | undefined, done: number, from: WarmWorker): void {
-    for (const worker of [...this.#workers]) if (worker !== from) this.#dismiss(worker);
+    for (const worker of [...this.#workers])
+      if (worker !== from && !this.#explored.includes(worker)) this.#dismiss(worker);
     this.#unhandled.length = 0;
     this.#lines = new LineOrder(this.#options.onLine);
     this.#options.onAnew?.(done);
@@ -262,10 +281,15 @@ export class ProgramRun {
     worker.handle.terminate();
   }
 
-  /** Leaves a worker to the next check of this submission. */
+  /** Leaves a worker to the next check of this submission, with those that serve its explorations. */
   #rest(worker: WarmWorker): void {
-    this.#workers.delete(worker);
-    this.#pool.rest({ worker, program: this.#program, heap: this.#isAlone ? this.#heap : undefined });
+    const explored = this.#explored.splice(0);
+    for (const each of [worker, ...explored]) {
+      this.#workers.delete(each);
+      this.#heaps.delete(each);
+    }
+    const heap = this.#isAlone ? this.#heap : undefined;
+    this.#pool.rest({ worker, explored, rounds: this.#rounds, program: this.#program, heap });
   }
 
   /** A worker died of itself: a thread breaks what it served, the main thread ends the run. */
@@ -275,9 +299,12 @@ export class ProgramRun {
       this.#unhandled.push({ name: "Error", message: `A ${task.kind} died: ${reason}`, stack: [] });
       const known = task.kind === "process" ? task.parent : heap;
       threadDied(known === undefined ? this.#words : new Int32Array(known), task.id);
-    } else if (!this.#said) {
+    } else this.#mournMain(reason);
+  }
+
+  #mournMain(reason: string): void {
+    if (!this.#said)
       this.#end("crashed", { name: "Error", message: `The program's worker died: ${reason}`, stack: [] });
-    }
   }
 
   async #timeUp(): Promise<void> {

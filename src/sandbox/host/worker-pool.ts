@@ -2,6 +2,7 @@
 // same submission again.
 import type { Program } from "../../compile/program.ts";
 import type { FromWorker, WorkerHandle } from "../protocol.ts";
+import type { Rounds } from "./rounds.ts";
 
 /** A worker of the pool. Once taken it belongs to the taker, who terminates it. */
 export interface WarmWorker {
@@ -16,6 +17,10 @@ export interface WarmWorker {
 /** A worker at rest: nothing of the program that it ran can act any more. */
 export interface Rested {
   readonly worker: WarmWorker;
+  /** Those who serve its explorations, asleep. */
+  readonly explored: readonly WarmWorker[];
+  /** What the loops of all of them note. */
+  readonly rounds: Rounds;
   /** The submission that it served, and may serve again. */
   readonly program: Program;
   /** What that ran on, where no other thread ever had it. */
@@ -66,21 +71,27 @@ export class WorkerPool {
 
   /** Keeps a worker for the next check of its submission, until there are too many. */
   rest(rested: Rested): void {
-    const { worker } = rested;
-    worker.onMessage = () => undefined;
-    worker.onDeath = () => {
-      this.#rested.splice(this.#rested.indexOf(rested), 1);
-    };
-    worker.handle.idle();
+    for (const worker of workersOf(rested)) {
+      worker.onMessage = () => undefined;
+      worker.onDeath = () => {
+        const index = this.#rested.indexOf(rested);
+        if (index < 0) return;
+        this.#rested.splice(index, 1);
+        terminate(rested);
+      };
+      worker.handle.idle();
+    }
     this.#rested.push(rested);
-    while (this.#rested.length > (this.#disposed ? 0 : this.#submissions))
-      this.#rested.shift()?.worker.handle.terminate();
+    while (this.#rested.length > (this.#disposed ? 0 : this.#submissions)) {
+      const oldest = this.#rested.shift();
+      if (oldest !== undefined) terminate(oldest);
+    }
   }
 
   dispose(): void {
     this.#disposed = true;
     for (const worker of this.#warm.splice(0)) worker.handle.terminate();
-    for (const { worker } of this.#rested.splice(0)) worker.handle.terminate();
+    for (const rested of this.#rested.splice(0)) terminate(rested);
   }
 
   #launch(): WarmWorker {
@@ -107,6 +118,14 @@ export class WorkerPool {
     });
     return worker;
   }
+}
+
+function workersOf({ worker, explored }: Rested): readonly WarmWorker[] {
+  return [worker, ...explored];
+}
+
+function terminate(rested: Rested): void {
+  for (const worker of workersOf(rested)) worker.handle.terminate();
 }
 
 function isSame(one: Program, other: Program): boolean {

@@ -3,9 +3,11 @@ import type { ScheduledProgram } from "../../checks/schedules/scheduled-program.
 import type { Place } from "../../checks/report.ts";
 import type { Locator } from "../../compile/locate.ts";
 import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
+import { Followers } from "../../runtime/exploring/followers.ts";
 import { follow } from "../../runtime/exploring/follow.ts";
 import { type Explored, Lead } from "../../runtime/exploring/lead.ts";
 import { LeadTasks } from "../../runtime/exploring/lead-tasks.ts";
+import { pendingWaits } from "../../runtime/heap/futex.ts";
 import { attachHeap, words } from "../../runtime/heap/heap.ts";
 import { addressOf, SharedObject } from "../../runtime/heap/shared.ts";
 import { madeAt } from "../../runtime/heap/statics.ts";
@@ -40,6 +42,26 @@ const PROGRESS_MS = 100;
 /** The machine's own clock, kept before the sandbox puts virtual time in its place. */
 const clock = performance.now.bind(performance);
 
+/** Those who serve the explorations that this worker leads: all are of one submission. */
+let followers: Followers | undefined;
+
+function followersBehind(doorway: Doorway): Followers {
+  followers ??= new Followers({
+    start: (index, ground) => {
+      doorway.post({ type: "explore-thread", index, ground });
+    },
+    end: () => {
+      doorway.post({ type: "end-explored" });
+    },
+  });
+  return followers;
+}
+
+/** Has the threads of a check's explorations come to rest, until the next check needs them; those that do not are ended. */
+export function restExplored(): void {
+  followers?.rest();
+}
+
 /** Begins an exploration. The check's own program stands still until its end. */
 export function explorable({ doorway, locator, load, onExports }: Explorable, own: Exports): ScheduledProgram {
   const before = { heap: words.buffer, probe, host, onLine: doorway.realm.onLine, modules: exportsNow() };
@@ -56,12 +78,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
   let tellSchedule: Parameters<ScheduledProgram["onStubborn"]>[0] | undefined;
   const lead = new Lead({
     load: loadAfresh,
-    startThread: (index, ground) => {
-      doorway.post({ type: "explore-thread", index, ground });
-    },
-    endThreads: () => {
-      doorway.post({ type: "end-explored" });
-    },
+    followers: followersBehind(doorway),
     locate: locating(locator),
     onStubborn: (site, led) => {
       const schedule = tellSchedule?.(led);
@@ -114,7 +131,6 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
       doorway.post({ type: "progress", schedules: ran, ...(of === undefined ? {} : { of }) });
     },
     end: () => {
-      doorway.post({ type: "end-explored" });
       endListening();
       startAfresh(doorway);
       attachHeap(before.heap);
@@ -139,6 +155,10 @@ export async function serveExplored(
       load();
     },
     locate: locating(locator),
+    settle: async () => {
+      await doorway.turn(0);
+      return isQuiescent(doorway);
+    },
     onGate: (gate) => {
       installHost({
         ...(host as Host),
@@ -152,6 +172,11 @@ export async function serveExplored(
       });
     },
   });
+}
+
+/** Tells whether nothing is left of a program, once all that was due has happened, that could act again. */
+export function isQuiescent({ realm }: Doorway): boolean {
+  return realm.timers.live() === 0 && pendingWaits() === 0;
 }
 
 function tellStubborn(at: Place | undefined): string {

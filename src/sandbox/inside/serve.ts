@@ -8,7 +8,6 @@ import { resetExitFunctions } from "../../runtime/atexit/exit-functions.ts";
 import { failExecutor } from "../../runtime/futures/broken.ts";
 import { serveExecutor } from "../../runtime/futures/serve-executor.ts";
 import { describe, KeyboardInterrupt } from "../../runtime/errors.ts";
-import { pendingWaits } from "../../runtime/heap/futex.ts";
 import { attachHeap, isShared, words } from "../../runtime/heap/heap.ts";
 import { HEADER, KIND, MAGIC } from "../../runtime/heap/layout.ts";
 import { forgetHandles } from "../../runtime/heap/shared.ts";
@@ -35,7 +34,7 @@ import { beProcess } from "./be-process.ts";
 import { lineWriter } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { factoryOf } from "./factories.ts";
-import { serveExplored } from "./explore.ts";
+import { isQuiescent, restExplored, serveExplored } from "./explore.ts";
 import { live } from "./life.ts";
 import { mappedText } from "./mapped-text.ts";
 import { library, requireFrom } from "./modules.ts";
@@ -155,7 +154,8 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     const verdict = await performCheck({ start, task, doorway, locator, load, unhandled: seen, attach });
     // What is due of the program still comes now, and not when another has begun.
     await doorway.turn(0);
-    const isAtRest = start.sqlite === undefined && doorway.realm.timers.live() === 0 && pendingWaits() === 0;
+    const isAtRest = start.sqlite === undefined && isQuiescent(doorway);
+    if (isAtRest) restExplored();
     for (const end of endListening) end();
     doorway.post({ type: "verdict", verdict, isAtRest });
     return;
