@@ -9,71 +9,13 @@ import { browserArgs, findBrowser } from "../src/house/browser.ts";
 import { listenOnFreePort } from "../src/house/free-port.ts";
 import { siteFolder } from "../src/house/site-folder.ts";
 import { createSiteServer } from "../src/house/site-server.ts";
+import { framesDuring } from "./page/frames.ts";
+import { timeKeys, timesOf } from "./page/keys.ts";
+import { computing, flooding, growing, longProgram, printing, thirtyThousand } from "./page/programs.ts";
 import { print } from "./rounds.ts";
 
 const ROUNDS = 21;
 const LETTERS = 60;
-const printing = `export function main(): void {\n  console.log("first");\n}\n`;
-const computing = `import { ThreadPoolExecutor } from "unwind/futures";
-
-export function compute(): void {
-  for (const end = Date.now() + 6_000; Date.now() < end; );
-}
-
-export function main(): void {
-  using pool = new ThreadPoolExecutor({ maxWorkers: 2 });
-  for (let job = 0; job < 2; job++) pool.submit(compute);
-}
-`;
-
-declare global {
-  interface Window {
-    /** Milliseconds from each key to the frame that showed what it did. */
-    shown: number[];
-  }
-}
-
-/** From now on each key that changes what a part of the page shows is timed, from the key itself until the frame is drawn. */
-async function timeKeys(page: Page, part: string): Promise<void> {
-  await page.evaluate((selector) => {
-    window.shown = [];
-    let pressed: number | undefined;
-    // A task that is posted in a frame comes after that frame is drawn.
-    const afterFrame = (act: () => void): void => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = act;
-      port2.postMessage(undefined);
-    };
-    // What changes in a frame's own callbacks is drawn with it; all else with the next one.
-    let isInFrame = false;
-    const watchFrames = (): void => {
-      isInFrame = true;
-      afterFrame(() => (isInFrame = false));
-      requestAnimationFrame(watchFrames);
-    };
-    requestAnimationFrame(watchFrames);
-    document.addEventListener("keydown", (event) => (pressed = event.timeStamp), { capture: true });
-    const seen = (): void => {
-      const began = pressed;
-      if (began === undefined) return;
-      pressed = undefined;
-      const drawn = (): void => {
-        afterFrame(() => window.shown.push(performance.now() - began));
-      };
-      if (isInFrame) drawn();
-      else requestAnimationFrame(drawn);
-    };
-    const at = document.querySelector(selector);
-    if (!at) throw new Error(`Expected ${selector} on the page`);
-    at.addEventListener("input", seen);
-    new MutationObserver(() => {
-      // A console that is emptied shows nothing yet.
-      if (at.role !== "log" || at.querySelector(".line")) seen();
-    }).observe(at, { childList: true, characterData: true, subtree: true });
-  }, part);
-}
-
-const timesOf = (page: Page): Promise<number[]> => page.evaluate(() => window.shown.splice(0));
 
 /** Presses Run again and again, a second apart: spare workers are made anew meanwhile. */
 async function runs(page: Page, keys: readonly string[]): Promise<number[]> {
@@ -93,23 +35,78 @@ async function runs(page: Page, keys: readonly string[]): Promise<number[]> {
   return timesOf(page);
 }
 
-async function typing(page: Page, editor: "plain" | "monaco", busy: boolean): Promise<number[]> {
+interface Typing {
+  readonly editor: "plain" | "monaco";
+  /** How long after the page was opened, in milliseconds. Default: at once. */
+  readonly afterMs?: number;
+  /** The program that is typed into. Default: the page's own. */
+  readonly program?: string;
+  /** Whether that runs meanwhile. Default: no. */
+  readonly runs?: boolean;
+}
+
+async function typing(page: Page, { editor, afterMs = 0, program, runs = false }: Typing): Promise<number[]> {
   const bench = await openWorkbench(page, "/playground/", editor);
   if (editor === "monaco") await bench.monaco();
+  await page.waitForTimeout(afterMs);
   await bench.editor.focus();
-  if (busy) {
-    await page.keyboard.press("Control+A");
-    await page.keyboard.insertText(computing);
+  if (program !== undefined) await paste(page, program);
+  if (runs) {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("progressbar").waitFor();
   }
   await page.keyboard.press("Control+End");
-  await page.keyboard.insertText("\n// ");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("// ");
   await timeKeys(page, editor === "plain" ? ".plain-editor textarea" : ".monaco-host .view-lines");
   for (let letter = 0; letter < LETTERS; letter++)
     await page.keyboard.press("abcdefgh"[letter % 8] ?? "a", { delay: 15 });
   await page.waitForTimeout(200);
   return timesOf(page);
+}
+
+/** Replaces the program as a learner would: what a driver inserts comes in line by line. */
+async function paste(page: Page, program: string): Promise<void> {
+  await page.evaluate(async (text) => navigator.clipboard.writeText(text), program);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+}
+
+/** Drags the picture of 30,000 events to and fro on a wide page in the dark. */
+async function dragged(page: Page): Promise<{ drawnMs: number[]; frames: number[] }> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  const bench = await openWorkbench(page, "/playground/");
+  await bench.write(thirtyThousand);
+  await bench.button("Run").click();
+  await bench.status.filter({ hasText: "finished" }).waitFor();
+  await bench.tab("Picture").click();
+  const plot = page.getByRole("figure", { name: "Picture of the run" }).locator("canvas").last();
+  await plot.waitFor();
+  const drawnMs = await page.evaluate(() =>
+    performance.getEntriesByName("unwind: first draw of the picture").map(({ duration }) => duration),
+  );
+  for (let time = 0; time < 6; time++) await bench.button("Zoom in").click();
+  const box = await plot.boundingBox();
+  if (box === null) throw new Error("Expected the plot to be on the page");
+  const [right, y] = [box.x + box.width - 20, box.y + 20];
+  await page.mouse.move(right, y);
+  await page.mouse.down();
+  const frames = await framesDuring(page, async () => {
+    for (let step = 1; step <= 240; step++) await page.mouse.move(right - 6 * (step % 120), y);
+  });
+  await page.mouse.up();
+  return { drawnMs, frames };
+}
+
+/** The frames of a page that shows a panel while a program is under way. */
+async function framesOf(page: Page, program: string, panel: "Console" | "Picture"): Promise<number[]> {
+  const bench = await openWorkbench(page, "/playground/");
+  await bench.write(program);
+  await page.waitForTimeout(3_000);
+  await bench.button("Run").click();
+  await bench.tab(panel).click();
+  return framesDuring(page, () => bench.status.filter({ hasText: /finished|timed out/ }).waitFor());
 }
 
 function told(title: string, rows: ReadonlyMap<string, readonly number[]>): void {
@@ -130,7 +127,11 @@ const browser = await chromium.launch({ args: browserArgs, ...(executablePath &&
 try {
   const fresh = async <Result>(work: (page: Page) => Promise<Result>): Promise<Result> => {
     await using context = await browser.newContext({ baseURL: `http://localhost:${port}${base}` });
-    return await work(await context.newPage());
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await context.newPage();
+    // The browser's own window is a page too, and is busy with itself at first.
+    await page.waitForTimeout(2_000);
+    return await work(page);
   };
   told(
     "A warm Run: from the key to the first output on the screen",
@@ -139,12 +140,27 @@ try {
       ["Ctrl+Enter right after an edit", await fresh((page) => runs(page, ["Space", "Control+Enter"]))],
     ]),
   );
+  const types = (how: Typing): Promise<number[]> => fresh((page) => typing(page, how));
   told(
     "Typing: from the key to the letter on the screen",
     new Map([
-      ["the plain editor", await fresh((page) => typing(page, "plain", false))],
-      ["Monaco", await fresh((page) => typing(page, "monaco", false))],
-      ["Monaco, while two threads compute", await fresh((page) => typing(page, "monaco", true))],
+      ["Monaco", await types({ editor: "monaco" })],
+      ["Monaco, in 2,000 lines", await types({ editor: "monaco", program: longProgram })],
+      ["Monaco, while two threads compute", await types({ editor: "monaco", program: computing, runs: true })],
+      ["Monaco, while 100,000 lines are printed", await types({ editor: "monaco", program: flooding, runs: true })],
+      ["the plain editor, as soon as it answers", await types({ editor: "plain" })],
+      ["the plain editor, ten seconds later", await types({ editor: "plain", afterMs: 10_000 })],
+      ["the plain editor, in 2,000 lines", await types({ editor: "plain", program: longProgram })],
+    ]),
+  );
+  const { drawnMs, frames } = await fresh(dragged);
+  told("The picture of a run of 30,000 events", new Map([["drawn first", drawnMs]]));
+  told(
+    "From one frame to the next",
+    new Map([
+      ["the picture of 30,000 events is dragged", frames],
+      ["the picture grows by 10,000 events a second", await fresh((page) => framesOf(page, growing, "Picture"))],
+      ["100,000 lines are printed", await fresh((page) => framesOf(page, flooding, "Console"))],
     ]),
   );
 } finally {

@@ -152,7 +152,7 @@ test.describe("what a learner typed", () => {
     await expect(bench.button("Run")).toBeEnabled();
     await page.keyboard.press("Control+A");
     await page.keyboard.type('console.log("typed early");');
-    // All that Monaco needs has come, and yet it waits.
+    // Nothing keeps Monaco from coming, and yet it waits.
     await page.waitForLoadState("networkidle");
     await expect(bench.editor).toHaveValue('console.log("typed early");');
     await bench.run();

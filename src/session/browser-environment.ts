@@ -6,6 +6,7 @@ import { createCompileClient } from "../compile/compile-client.ts";
 import { createBrowserSandbox } from "../sandbox/host/browser-host.ts";
 import { browserStorage } from "./browser-storage.ts";
 import type { Environment } from "./environment.ts";
+import { whenIdle } from "./when-idle.ts";
 
 export function createBrowserEnvironment(): Environment {
   return {
@@ -19,10 +20,7 @@ export function createBrowserEnvironment(): Environment {
       if (document.hidden) setTimeout(callback, 100);
       else requestAnimationFrame(callback);
     },
-    whenIdle: (callback) => {
-      if (typeof requestIdleCallback === "function") requestIdleCallback(callback, { timeout: 3_000 });
-      else setTimeout(callback, 500);
-    },
+    whenIdle,
     now: () => performance.now(),
     every: (milliseconds, callback) => {
       const timer = setInterval(callback, milliseconds);

@@ -20,7 +20,7 @@ export interface Environment {
   };
   /** Calls back before the next frame. */
   onFrame(callback: () => void): void;
-  /** Calls back when the page has nothing better to do. */
+  /** Calls back when the page has nothing better to do and nobody types. */
   whenIdle(callback: () => void): void;
   /** Milliseconds on a clock that never goes back. */
   now(): number;

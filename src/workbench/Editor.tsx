@@ -6,9 +6,9 @@ import type { Bench } from "./bench.ts";
 import { editorId, fileTabId } from "./FileTabs.tsx";
 import type { MonacoEditor } from "./monaco/mount.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
-import { wantsMonaco, whenIdle } from "./platform.ts";
+import { wantsMonaco } from "./platform.ts";
 import { TypingHistory } from "./typing-history.ts";
-import { whenLeft } from "./when-left.ts";
+import { whenLeftAndIdle } from "./when-left.ts";
 
 const hintId = "editor-tab-hint";
 
@@ -27,9 +27,11 @@ export function Editor({ bench }: { readonly bench: Bench }): JSX.Element {
     const ending = new AbortController();
     let editor: MonacoEditor | undefined;
     const takeOver = async (): Promise<void> => {
-      const { mountMonaco } = await import("./monaco/mount.ts");
       const textarea = plain.current;
-      if (!textarea || !(await whenLeft(textarea, ending.signal)) || !host.current) return;
+      // Its start alone holds the page up for longer than a key may wait: nobody must be typing then.
+      if (!textarea || !(await whenLeftAndIdle(textarea, ending.signal))) return;
+      const { mountMonaco } = await import("./monaco/mount.ts");
+      if (!(await whenLeftAndIdle(textarea, ending.signal)) || !host.current) return;
       editor = mountMonaco({
         host: host.current,
         session,
@@ -43,11 +45,8 @@ export function Editor({ bench }: { readonly bench: Bench }): JSX.Element {
       setEngine("monaco");
     };
     // Without Monaco (offline, say) the plain editor stays: it can do everything that is needed.
-    const cancel = whenIdle(
-      () => void takeOver().catch((error: unknown) => console.warn("Monaco did not load", error)),
-    );
+    takeOver().catch((error: unknown) => console.warn("Monaco did not load", error));
     return () => {
-      cancel();
       ending.abort();
       editor?.dispose();
       setEngine("plain");

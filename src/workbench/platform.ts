@@ -9,14 +9,3 @@ export function isApple(platform: string): boolean {
 export function wantsMonaco(address: string, coarsePointer: boolean): boolean {
   return !coarsePointer && new URL(address).searchParams.get("editor") !== "plain";
 }
-
-/** Calls `work` when the page is idle, after three seconds at the latest. Gives a function that calls it off. */
-export function whenIdle(work: () => void): () => void {
-  // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(work, 500);
-    return () => clearTimeout(timer);
-  }
-  const request = requestIdleCallback(work, { timeout: 3000 });
-  return () => cancelIdleCallback(request);
-}

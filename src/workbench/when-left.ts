@@ -1,5 +1,18 @@
-/** Waits until an editor has neither the focus nor an open composition; false when `signal` ended the wait. */
-export async function whenLeft(field: HTMLElement, signal: AbortSignal): Promise<boolean> {
+import { whenIdle } from "../session/when-idle.ts";
+
+/** Waits until an editor has neither the focus nor an open composition, and the page is idle; false when `signal` ended the wait. */
+export async function whenLeftAndIdle(field: HTMLElement, signal: AbortSignal): Promise<boolean> {
+  do {
+    if (!(await whenLeft(field, signal))) return false;
+    await new Promise<void>((resolve) => {
+      const cancel = whenIdle(resolve);
+      signal.addEventListener("abort", () => (cancel(), resolve()), { once: true });
+    });
+  } while (document.activeElement === field);
+  return !signal.aborted;
+}
+
+async function whenLeft(field: HTMLElement, signal: AbortSignal): Promise<boolean> {
   while (document.activeElement === field) {
     await new Promise<void>((resolve) => {
       const left = (): void => resolve();
