@@ -84,6 +84,49 @@ test("a learner can close what opened by Escape, and stands where they were", as
   await expect(opener).toBeFocused();
 });
 
+test("a learner can skip to the workbench, and run there at once", async ({ page }) => {
+  const bench = await openWorkbench(page, "/learn/words/one-word/");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the workbench" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Workbench" })).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  await expect(bench.console).toContainText("hello,");
+});
+
+test("a learner who enlarges four times sees what has the focus, on every stop", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  const bench = await openWorkbench(page, "/learn/words/two-files/");
+  await bench.check("0 of 1 checks passed");
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement).blur();
+    scrollTo(0, 0);
+  });
+  // The bar stays at the screen's edge; what has the focus is not below it.
+  const hidden = (): string | undefined => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return undefined;
+    const { left, right, top, bottom } = focused.getBoundingClientRect();
+    const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+    const seen = [0.1, 0.5, 0.9].filter((part) => {
+      const y = Math.max(top, 0) + part * (Math.min(bottom, innerHeight) - Math.max(top, 0));
+      const at = document.elementFromPoint(x, y);
+      return at !== null && (focused.contains(at) || at.contains(focused));
+    });
+    return seen.length < 2 ? focused.outerHTML.slice(0, 80) : "";
+  };
+  const covered: string[] = [];
+  await page.keyboard.press("Tab");
+  for (let stop = 0; stop < 60; stop++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(hidden);
+    if (found === undefined) break;
+    if (found !== "") covered.push(found);
+  }
+  expect(covered).toEqual([]);
+});
+
 test("a learner can move the line between text and bench by the arrow keys", async ({ page }) => {
   const bench = await openWorkbench(page, "/learn/words/one-word/");
   const line = page.getByRole("separator", { name: "Resize" });
@@ -103,6 +146,7 @@ test("a learner can ask what the keyboard can do, and switch off keys that act b
   const { keyboard } = page;
   const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await keyboard.press("?");
+  await expect(list.getByRole("heading", { name: "Keyboard shortcuts" }), "is read from its start").toBeFocused();
   await expect(list).toContainText("Ctrl Shift Enter".replaceAll(" ", ""));
   const single = list.getByRole("checkbox", { name: "Keys without Ctrl (/ and ?) act by themselves" });
   await single.uncheck();

@@ -109,6 +109,16 @@ throw new Error("y".repeat(500));`);
   });
 });
 
+test("in a low window a learner who has read every hint still sees what the program prints", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const bench = await openWorkbench(page, "/learn/words/one-word/");
+  for (let hint = 0; hint < 3; hint++) await bench.button("Next hint").click();
+  await bench.run();
+  await bench.console.scrollIntoViewIfNeeded();
+  await expect(bench.console.getByText("hello,")).toBeInViewport();
+  expect((await bench.console.boundingBox())?.height).toBeGreaterThan(100);
+});
+
 test.describe("on a touch screen a learner", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 

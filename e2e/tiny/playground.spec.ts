@@ -69,5 +69,13 @@ test.describe("in the playground a learner can", () => {
     await expect(numbers).toContainText("100");
     const cutOff = await numbers.evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight);
     expect(cutOff, "numbers that are cut off do not come with the lines when those are scrolled").toBe(0);
+
+    // By hand, without a caret that leads: as a finger or a wheel does.
+    await bench.editor.hover();
+    await page.mouse.wheel(0, 100_000);
+    await expect(page.locator(".plain-editor .gutter")).toHaveCSS("translate", /^0px -\d{3,}px$/);
+    const last = await numbers.evaluate((all) => all.getBoundingClientRect().bottom);
+    const foot = await bench.editor.evaluate((field) => field.getBoundingClientRect().bottom);
+    expect(last, "the last line is in sight").toBeLessThanOrEqual(foot + 1);
   });
 });

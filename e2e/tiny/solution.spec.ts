@@ -19,8 +19,14 @@ test.describe("a learner can look at the solution", () => {
     const bench = await openWorkbench(page, address);
     const show = bench.button("Show solution");
     await expect(show).toBeDisabled();
-    await expect(show).toHaveAccessibleDescription("After the last hint, or a checked attempt");
+    await expect(show).toHaveAccessibleDescription("After the last hint, or a checked attempt of your own");
+    // Who presses it all the same, by keyboard, is told why nothing came.
+    await show.focus();
+    await page.keyboard.press("Enter");
+    const said = page.getByRole("status", { name: "Solution status" });
+    await expect(said).toHaveText("After the last hint, or a checked attempt of your own");
     await bench.button("Next hint").click();
+    await expect(said).toHaveText("");
     await expect(show).toBeEnabled();
     await bench.tab("greeting.ts").click();
     await bench.write("// mine\n");

@@ -3,6 +3,8 @@ import type { ComponentChildren, JSX } from "preact";
 export interface ActionButtonProps {
   readonly children: ComponentChildren;
   readonly onPress: () => void;
+  /** Called instead where it is pressed while it is not available. */
+  readonly onRefused?: () => void;
   /** False: said as `aria-disabled`; the button stays where it is and keeps the focus. */
   readonly available: boolean;
   /** More about it, such as why it is not available: said on hover, and to assistive technology. */
@@ -14,7 +16,7 @@ export interface ActionButtonProps {
 
 /** A button of the bench. */
 export function ActionButton(props: ActionButtonProps): JSX.Element {
-  const { children, onPress, available, look = "plain", keys, help } = props;
+  const { children, onPress, onRefused, available, look = "plain", keys, help } = props;
   return (
     <button
       type="button"
@@ -22,9 +24,7 @@ export function ActionButton(props: ActionButtonProps): JSX.Element {
       aria-disabled={available ? "false" : "true"}
       aria-keyshortcuts={keys?.aria}
       title={help}
-      onClick={() => {
-        if (available) onPress();
-      }}
+      onClick={() => (available ? onPress() : onRefused?.())}
     >
       {children}
       {keys && <kbd aria-hidden="true">{keys.shown}</kbd>}

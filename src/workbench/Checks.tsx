@@ -1,4 +1,5 @@
 // The list of checks: what the lesson asks for, and what became of it.
+import { useEffect, useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import { useStore } from "@nanostores/preact";
 import { ActionButton } from "./ActionButton.tsx";
@@ -15,9 +16,16 @@ const MOST_CHECK_LINES = 200;
 
 export function Checks({ bench }: { readonly bench: Bench }): JSX.Element {
   const checks = useStore(bench.session.$checks);
+  const list = useRef<HTMLUListElement>(null);
+  const begun = checks.every(({ report }) => !report);
+  useEffect(() => {
+    // What was read of the last grading is gone; the first verdicts of this one are to be seen.
+    const panel = list.current?.parentElement;
+    if (begun && panel) panel.scrollTop = 0;
+  }, [begun]);
   return (
     // A list without bullets is no list to Safari, unless it says so.
-    <ul role="list" class="checks" aria-label="Checks">
+    <ul ref={list} role="list" class="checks" aria-label="Checks">
       {checks.map((check, index) => (
         <Check key={index} bench={bench} check={check} />
       ))}

@@ -22,17 +22,19 @@ export function ShowSolution({ bench }: { readonly bench: Bench }): JSX.Element 
       () => setProblem("The solution did not load: are you offline?"),
     );
   };
+  const why = whenOffered(data);
   const Shown = shown;
   return (
     <>
       <span class="said" role="status" aria-label="Solution status">
-        {problem}
+        {offered && problem === why ? "" : problem}
       </span>
       <ActionButton
         look="quiet"
         available={live && offered}
-        {...(!offered && { help: whenOffered(data) })}
+        {...(!offered && { help: why })}
         onPress={show}
+        onRefused={() => setProblem(why)}
       >
         Show solution
       </ActionButton>
@@ -43,5 +45,7 @@ export function ShowSolution({ bench }: { readonly bench: Bench }): JSX.Element 
 
 /** When the solution may be looked at. */
 export function whenOffered({ hints }: Pick<LessonData, "hints">): string {
-  return hints.length > 0 ? "After the last hint, or a checked attempt" : "After a checked attempt";
+  return hints.length > 0
+    ? "After the last hint, or a checked attempt of your own"
+    : "After a checked attempt of your own";
 }

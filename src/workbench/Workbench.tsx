@@ -64,7 +64,15 @@ export function Workbench({ data, session, variant = "lesson" }: WorkbenchProps)
   const solved = useStore(bench.session.$solved);
 
   return (
-    <section ref={root} class="bench" aria-label="Workbench" data-variant={variant} data-solved={solved}>
+    <section
+      ref={root}
+      class="bench"
+      id="bench"
+      tabIndex={-1}
+      aria-label="Workbench"
+      data-variant={variant}
+      data-solved={solved}
+    >
       <h2 class="unseen">Workbench</h2>
       {variant === "lesson" && <Resize />}
       {(variant !== "hero" || bench.files.length > 1) && (

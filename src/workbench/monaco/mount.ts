@@ -42,6 +42,9 @@ export function mountMonaco(options: MonacoOptions): MonacoEditor {
     ...looksOf(host),
     model,
     ariaLabel: "Code editor",
+    // The caret stays above the note on Tab.
+    cursorSurroundingLines: 2,
+    padding: { top: 12, bottom: 40 },
     folding: true,
     occurrencesHighlight: "singleFile",
     renderLineHighlight: "line",
