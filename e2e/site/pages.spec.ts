@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 test.describe("a learner can", () => {
@@ -35,6 +36,8 @@ test.describe("a learner can", () => {
       const hard = page.locator(`[data-difficulty="${difficulty}"]`);
       await expect(rows.filter({ visible: true })).toHaveCount(await hard.count());
     }
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   });
 
   test("find the way on from an address that is not there", async ({ page }) => {

@@ -114,6 +114,31 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolations(page, "when its time is up");
     });
 
+    test("with progress, what the search found, and a picture in the playground", async ({ page }) => {
+      await page.goto("/learn/");
+      await page.evaluate(() => {
+        const solved = { "words/one-word": "2026-11-20T18:00:00.000Z" };
+        localStorage.setItem("unwind:progress", JSON.stringify({ version: 1, solved }));
+      });
+      // Each width once: the colours' own faults show at either.
+      const width = colorScheme === "light" ? 1280 : 320;
+      await page.setViewportSize({ width, height: 700 });
+      await page.goto("/progress/");
+      await expectNoViolations(page, `progress with a solved lesson at ${width}`);
+      await page.getByRole("button", { name: "Erase progress" }).click();
+      await expectNoViolations(page, `asked whether to erase at ${width}`);
+      await page.keyboard.press("Escape");
+      await page.getByRole("search").getByRole("button", { name: "Search" }).click();
+      await page.getByRole("searchbox").fill("greeting");
+      await expect(page.getByRole("list", { name: "Results" }).getByRole("link").first()).toBeVisible();
+      await expectNoViolations(page, `search with what it found at ${width}`);
+      const bench = await openWorkbench(page, "/playground/");
+      await bench.run();
+      await bench.tab("Picture").click();
+      await expect(page.getByRole("figure", { name: "Picture of the run" }).getByRole("table")).toBeVisible();
+      await expectNoViolations(page, `playground with a picture at ${width}`);
+    });
+
     test("with a lesson on a narrow screen", async ({ page }) => {
       await page.setViewportSize({ width: 390, height: 844 });
       const bench = await openWorkbench(page, "/learn/words/two-files/");
