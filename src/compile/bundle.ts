@@ -3,6 +3,7 @@ import type { BuildOptions, BuildResult, Message, OnResolveArgs, OnResolveResult
 import { withFreshErrors } from "./fresh-errors.ts";
 import { withLoopMarks } from "./loop-marks.ts";
 import { refusalOf } from "./modules.ts";
+import { withNames } from "./names.ts";
 import type { Files } from "./program.ts";
 import { isRelative, loaderOf, noSuchFile, resolveFile } from "./program-files.ts";
 
@@ -160,9 +161,11 @@ function asModule(text: string): string {
   return `${text.replace(/\/\/[#@](?=\s*sourceMappingURL=)/g, "// ")}\nexport {};\n`;
 }
 
-/** esbuild's helpers stand before the first file, and their loops are nobody's. */
+/** esbuild's helpers stand before the first file; their loops and variables are nobody's. */
 function marked(code: string): string {
-  return withLoopMarks(code, code.indexOf(`\n// ${namespace}:`));
+  const ownFrom = (text: string): number => text.indexOf(`\n// ${namespace}:`);
+  const noted = withLoopMarks(code, ownFrom(code));
+  return withNames(noted, ownFrom(noted));
 }
 
 /** Takes the synthetic entry out of the map, and the namespace from the paths. */

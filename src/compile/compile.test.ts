@@ -16,7 +16,7 @@ describe.each(esbuilds)("with %s", (_name, esbuild) => {
       "lib/log.ts": "export const log = (text: string): void => console.log(text);\n",
       "unused.ts": "this is no program(",
     });
-    expect(code).toMatch(/^function \(require\) \{\n"use strict";\n/);
+    expect(code).toMatch(/^function \(require, \w+, \w+\) \{\n"use strict";\n/);
     expect(code).toMatch(/\n\}$/);
     expect(code).not.toMatch(/sourceMappingURL|sourceURL/);
     expect(entry).toBe("main.ts");

@@ -22,3 +22,15 @@ export function resourceOf(object: object): Resource | undefined {
   }
   return undefined;
 }
+
+const names = new WeakMap<Resource, string>();
+
+/** Has a resource be told of by this name instead of its label: the program's own name for it. */
+export function nameResource(resource: Resource, name: string): void {
+  names.set(resource, name);
+}
+
+/** Gives what people call a resource. */
+export function nameOfResource(resource: Resource): string {
+  return names.get(resource) ?? resource.label;
+}

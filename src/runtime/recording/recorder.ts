@@ -5,6 +5,7 @@ import { engineNow, lockWord, unlockWord } from "../heap/futex.ts";
 import { threadId, words } from "../heap/heap.ts";
 import { HEADER } from "../heap/layout.ts";
 import type { Op, Probe, Resource } from "../probe.ts";
+import { nameOfResource } from "../resource-of.ts";
 import {
   AFTER,
   BEFORE,
@@ -200,7 +201,7 @@ export class Recorder implements Probe {
     let known = this.#known.get(resource);
     if (known === undefined) {
       const number = resource.at ?? -1 - Atomics.add(words, HEADER.nextResource, 1);
-      known = { number, name: this.#text(`${resource.kind}\n${resource.label}`) };
+      known = { number, name: this.#text(`${resource.kind}\n${nameOfResource(resource)}`) };
       this.#known.set(resource, known);
     }
     return known;

@@ -4,7 +4,7 @@ import { words } from "../heap/heap.ts";
 import { KIND } from "../heap/layout.ts";
 import { addressOf, Existing, ours, registerKind, SharedObject } from "../heap/shared.ts";
 import { passing, probe, type Resource } from "../probe.ts";
-import { namesResources } from "../resource-of.ts";
+import { nameOfResource, namesResources } from "../resource-of.ts";
 
 /** The number of elements; 1 for "int", 2 for "float", which is how many words each has. */
 const LENGTH = 0;
@@ -121,7 +121,7 @@ export class SharedArray extends SharedObject {
     let lane = this.#lanes.get(index);
     if (lane === undefined) {
       const holds = this.#width === 2 ? "float" : "int";
-      lane = { kind: "shared array", label: `shared array[${index}]`, at, holds };
+      lane = { kind: "shared array", label: `${nameOfResource(this.#lane())}[${index}]`, at, holds };
       this.#lanes.set(index, lane);
     }
     return lane;

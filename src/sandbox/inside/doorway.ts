@@ -8,8 +8,13 @@ type Namespace = Readonly<Record<string, unknown>>;
  * A compiled program: called with its `require`, it runs its modules' top level and gives their exports by path.
  *
  * @param round - where each of its loops notes that it goes round.
+ * @param named - is told the variables of the top level, once that has run.
  */
-export type Factory = (require: (name: string) => Namespace, round?: Int32Array) => Readonly<Record<string, Namespace>>;
+export type Factory = (
+  require: (name: string) => Namespace,
+  round?: Int32Array,
+  named?: (variables: readonly (readonly [name: string, value: unknown])[]) => void,
+) => Readonly<Record<string, Namespace>>;
 
 export interface Doorway extends Channel {
   readonly realm: Realm;

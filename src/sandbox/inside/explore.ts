@@ -20,6 +20,7 @@ import { resetFinalizers } from "../../runtime/weakref/finalizers.ts";
 import { reportOf } from "../error-report.ts";
 import type { Task } from "../protocol.ts";
 import type { Doorway } from "./doorway.ts";
+import { walkNames } from "./walk-names.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -213,24 +214,15 @@ function lineOf(site: string | undefined): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
-/** Finds the names by which a program's exports lead to what lies on the heap: `lock`, `forks[2]`, `account.balance`. */
+/** Finds how a program's exports call what lies on the heap. */
 function namesIn(exports: Exports): Map<number, string> {
   const names = new Map<number, string>();
-  const look = (value: unknown, name: string, depth: number): void => {
-    if (value instanceof SharedObject) {
-      if (!names.has(addressOf(value))) names.set(addressOf(value), name);
-      if (value instanceof SharedArray)
-        for (const [index, at] of elementsOf(value, MOST_ELEMENTS).entries()) names.set(at, `${name}[${index}]`);
-    } else if (Array.isArray(value) && depth > 0) {
-      value.forEach((item, index) => {
-        look(item, `${name}[${index}]`, depth - 1);
-      });
-    } else if (typeof value === "object" && value !== null && depth > 0) {
-      for (const [key, { value: part }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
-        look(part, `${name}.${key}`, depth - 1);
-      }
-    }
-  };
-  for (const [name, value] of Object.entries(exports)) look(value, name, 2);
+  walkNames(Object.entries(exports), (value, name) => {
+    if (!(value instanceof SharedObject)) return false;
+    if (!names.has(addressOf(value))) names.set(addressOf(value), name);
+    if (value instanceof SharedArray)
+      for (const [index, at] of elementsOf(value, MOST_ELEMENTS).entries()) names.set(at, `${name}[${index}]`);
+    return true;
+  });
   return names;
 }

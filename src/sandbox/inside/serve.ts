@@ -16,6 +16,7 @@ import { installHost } from "../../runtime/host.ts";
 import { resetNetwork } from "../../runtime/net/world.ts";
 import { installClock, installProbe } from "../../runtime/probe.ts";
 import { loadProgram } from "../../runtime/program.ts";
+import { nameResource, resourceOf } from "../../runtime/resource-of.ts";
 import { beginRecording, Recorder } from "../../runtime/recording/recorder.ts";
 import { beginSignals, deliver, heedSignals, wasDelivered } from "../../runtime/signal/delivery.ts";
 import { SIGINT, type Signal } from "../../runtime/signal/numbers.ts";
@@ -38,6 +39,7 @@ import { isQuiescent, restExplored, serveExplored } from "./explore.ts";
 import { live } from "./life.ts";
 import { mappedText } from "./mapped-text.ts";
 import { library, requireFrom } from "./modules.ts";
+import { walkNames } from "./walk-names.ts";
 
 /** Events that a check can follow: a picture may end early, a verdict may not overlook what came later. Just below a power of two, in words. */
 const CHECK_EVENTS = 262_000;
@@ -127,7 +129,9 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
   const factory = await factoryOf(program.code, PROGRAM_SCRIPT, doorway);
   const round = start.round && new Int32Array(start.round);
   const load = (): Readonly<Record<string, unknown>> =>
-    loadProgram(() => factory(requireFrom(library), round))[program.entry] ?? {};
+    loadProgram(() => factory(requireFrom(library), round, start.keepLines ? undefined : nameWhatWasMade))[
+      program.entry
+    ] ?? {};
 
   if (task.kind === "thread") {
     const { kind, at } = servedByThisThread();
@@ -182,6 +186,16 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     ended: error === undefined ? "finished" : interrupted ? "interrupted" : "failed",
     leaks: leaksOn(start.heap, locator),
     ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
+  });
+}
+
+/** Has the trace of a run call locks, counters and the like by the program's own names. A check's program has the labels that its checks look for. */
+function nameWhatWasMade(variables: Parameters<typeof walkNames>[0]): void {
+  walkNames(variables, (value, name) => {
+    const resource = resourceOf(value);
+    if (resource !== undefined && (resource.label === resource.kind || resource.label === "rlock"))
+      nameResource(resource, name);
+    return resource !== undefined;
   });
 }
 
