@@ -254,25 +254,46 @@ export function main() {
   });
 
   test("for two locks taken crosswise says who holds what and waits for whom", async () => {
-    const { ended, error } = await run(
+    const { ended, error, durationMs } = await run(
       `const a = new Lock();\nconst b = new Lock();\nconst held = new SharedInt(0);
 export function ab() {\n  using first = a.acquire();\n  held.add(1);\n  while (held.value < 2);\n  using second = b.acquire();\n}
 export function ba() {\n  using first = b.acquire();\n  held.add(1);\n  while (held.value < 2);\n  using second = a.acquire();\n}
 export function main() {\n  using pool = new ThreadPoolExecutor({ maxWorkers: 2 });\n  pool.submit(ab);\n  pool.submit(ba);\n}`,
-      4_000,
+      60_000,
     );
-    expect(ended).toBe("timed out");
-    expect(error?.message).toMatch(/ThreadPoolExecutor-0_0 waits to acquire a lock that ThreadPoolExecutor-0_1 holds/);
-    expect(error?.message).toMatch(/ThreadPoolExecutor-0_1 waits to acquire a lock that ThreadPoolExecutor-0_0 holds/);
+    expect(ended).toBe("failed");
+    expect(durationMs).toBeLessThan(30_000);
+    expect(error?.name).toBe("Deadlock");
+    expect(error?.message).toContain("Nobody can go on: MainThread waits for the jobs of ThreadPoolExecutor-0; ");
+    const names = error?.message.match(/\S+ waits to acquire [ab] that \S+ holds since line \d+/g) ?? [];
+    expect(names.sort()).toEqual([
+      expect.stringMatching(/^ThreadPoolExecutor-0_0 waits to acquire [ab] that ThreadPoolExecutor-0_1 holds/),
+      expect.stringMatching(/^ThreadPoolExecutor-0_1 waits to acquire [ab] that ThreadPoolExecutor-0_0 holds/),
+    ]);
+  });
+
+  test("for locks taken crosswise until a time is up lets the time be up", async () => {
+    const { ended, error } = await run(
+      `const a = new Lock();\nconst b = new Lock();\nconst held = new SharedInt(0);
+export function ab() {\n  using first = a.acquire();\n  held.add(1);\n  while (held.value < 2);\n  using second = b.acquire({ timeoutMs: 1_500 });\n}
+export function ba() {\n  using first = b.acquire();\n  held.add(1);\n  while (held.value < 2);\n  using second = a.acquire({ timeoutMs: 60_000 });\n}
+export function main() {\n  using pool = new ThreadPoolExecutor({ maxWorkers: 2 });\n  pool.submit(ba);\n  pool.submit(ab).result();\n}`,
+      60_000,
+    );
+    expect(ended).toBe("failed");
+    expect(error).toMatchObject({
+      name: "TimeoutError",
+      message: expect.stringContaining("did not come free within 1500 ms"),
+    });
   });
 
   test("for a lock that it holds itself says since which line", async () => {
     const { error } = await run(
       `const lock = new Lock();\nexport function main() {\n  using one = lock.acquire();\n  using two = lock.acquire();\n}`,
-      1_000,
+      60_000,
     );
     expect(error?.message).toBe(
-      `The program was stopped after 1 s: MainThread waits to acquire a lock that it holds itself since line ${before + 3}`,
+      `Nobody can go on: MainThread waits to acquire a lock that it holds itself since line ${before + 3}`,
     );
   });
 

@@ -3,7 +3,7 @@ import { RuntimeError } from "../errors.ts";
 import { retain } from "../heap/allocator.ts";
 import { loadText } from "../heap/blobs.ts";
 import { lockWord, unlockWord, waitAt, wake } from "../heap/futex.ts";
-import { isShared, words } from "../heap/heap.ts";
+import { words } from "../heap/heap.ts";
 import { type Kind, KIND } from "../heap/layout.ts";
 import { drop } from "../heap/shared.ts";
 import { startThread } from "../threads.ts";
@@ -165,6 +165,6 @@ export function closeQueue(at: number, cancelling: boolean): void {
 /** Waits until every thread of the executor has ended, or one has died. */
 export function waitForThreads(at: number): void {
   for (let alive = word(at, ALIVE); alive > 0 && word(at, MODE) !== BROKEN; alive = word(at, ALIVE)) {
-    waitAt(at + ALIVE, alive, isShared ? LOOK_UP_MS : Infinity);
+    waitAt(at + ALIVE, alive, Infinity, undefined, LOOK_UP_MS);
   }
 }

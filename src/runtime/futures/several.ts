@@ -1,6 +1,6 @@
 // Waiting for several futures at once.
 import { remaining, waitAt } from "../heap/futex.ts";
-import { isShared, words } from "../heap/heap.ts";
+import { words } from "../heap/heap.ts";
 import { HEADER } from "../heap/layout.ts";
 import { addressOf, isGone } from "../heap/shared.ts";
 import type { Future } from "./future.ts";
@@ -27,7 +27,7 @@ export function waitForSeveral<Answer>(
       if (found !== undefined) return found;
       const left = remaining(deadline);
       if (left <= 0) return undefined;
-      waitAt(HEADER.futuresSettled, seen, isShared ? Math.min(left, LOOK_UP_MS) : left);
+      waitAt(HEADER.futuresSettled, seen, left, undefined, LOOK_UP_MS);
     }
   } finally {
     for (const at of open) Atomics.sub(words, at + WATCHED, 1);

@@ -81,7 +81,8 @@ function announce(future: number): void {
 /** Blocks while a future's state is the one that was seen, at most `leftMs`. It may return early: look again. */
 export function waitOnce(future: number, state: number, leftMs: number): void {
   // Without a deadline the wait itself says where nobody could ever end it.
-  waitAt(future + STATE, state, patience(future, leftMs));
+  // A dying thread wakes nobody for certain: whether the executor broke is looked up.
+  waitAt(future + STATE, state, leftMs, undefined, word(future, EXECUTOR) === 0 ? Infinity : LOOK_UP_MS);
 }
 
 /** How long to wait before looking whether its executor broke: a dying thread wakes nobody for certain. */

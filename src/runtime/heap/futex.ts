@@ -22,10 +22,17 @@ export function handleSignalsWith(handler: (() => void) | undefined): void {
  * Blocks this thread while the word at `at` is `value`, at most `timeoutMs` milliseconds. A wake-up may be spurious: look again.
  *
  * @param looks - how often it looks before it sleeps. Default: for about as long as it takes to be woken.
+ * @param lookUpMs - returns after so long too, for the caller to look whether what it waits for can still come. To others it waits until `timeoutMs`.
  * @returns false when the time was up.
  * @throws {RuntimeError} where no other thread can exist that would ever wake this one.
  */
-export function waitAt(at: number, value: number, timeoutMs: number = Infinity, looks: number = LOOKS): boolean {
+export function waitAt(
+  at: number,
+  value: number,
+  timeoutMs: number = Infinity,
+  looks: number = LOOKS,
+  lookUpMs: number = Infinity,
+): boolean {
   const turns = probe?.turns;
   if (turns !== undefined) return turns.wait(at, value);
   if (!isShared) {
@@ -39,8 +46,9 @@ export function waitAt(at: number, value: number, timeoutMs: number = Infinity, 
         "The page must be served with the headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy",
     );
   }
-  const woken = waitPublished(at, value, timeoutMs, looks);
-  if (!woken) clock?.hasPassed(timeoutMs);
+  const mostMs = Math.min(timeoutMs, lookUpMs);
+  const woken = waitPublished(at, value, mostMs, looks, timeoutMs !== Infinity);
+  if (!woken) clock?.hasPassed(mostMs);
   if (onSignal !== undefined && isSignalled()) {
     try {
       onSignal();
@@ -113,9 +121,10 @@ function takeSoon(at: number): boolean {
   return false;
 }
 
-function waitPublished(at: number, value: number, timeoutMs: number, looks: number): boolean {
+function waitPublished(at: number, value: number, timeoutMs: number, looks: number, inTime: boolean): boolean {
   if (timeoutMs > 0 && changesWithin(looks, at, value)) return true;
   const row = threadRow + THREAD.waitsOn;
+  words[threadRow + THREAD.waitsInTime] = inTime ? 1 : 0;
   Atomics.store(words, row, at);
   // A signal that was raised before the address could be seen wakes nobody.
   const outcome = isSignalled() ? "ok" : Atomics.wait(words, at, value, timeoutMs);
@@ -130,7 +139,7 @@ export function isSignalled(): boolean {
 
 /** As `waitAt`, where nothing may be thrown: a signal ends the wait, and is left for the caller. Without shared memory it returns at once. */
 export function sleepAt(at: number, value: number, timeoutMs: number): void {
-  if (isShared) waitPublished(at, value, timeoutMs, LOOKS);
+  if (isShared) waitPublished(at, value, timeoutMs, LOOKS, true);
 }
 
 /** Wakes up to `count` threads that wait on the word at `at`. */

@@ -49,7 +49,7 @@ export const MAGIC = 0x756e7764;
 /** The largest number of threads that one program may ever start. */
 export const MAX_THREADS = 512;
 /** Words for each thread, from `THREADS` on. */
-export const THREAD_WORDS = 8;
+export const THREAD_WORDS = 9;
 export const THREAD = {
   /** 0 never started, 1 asked for, 2 running, 3 ended, 4 died. */
   state: 0,
@@ -66,6 +66,8 @@ export const THREAD = {
   daemon: 6,
   /** The job of its own executor whose end it waits for without a deadline, or 0. */
   awaits: 7,
+  /** 1 when the wait just now ends when a time is up. */
+  waitsInTime: 8,
 } as const;
 export const THREADS = 64;
 

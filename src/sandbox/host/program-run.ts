@@ -18,11 +18,12 @@ import {
   type Verdict,
 } from "../protocol.ts";
 import type { Signal } from "../../runtime/signal/numbers.ts";
+import { deadlockOn } from "./deadlock.ts";
 import { LineOrder } from "./line-order.ts";
 import { Rounds } from "./rounds.ts";
 import { SignalSender, type SignalName } from "./signal-sender.ts";
 import { type LoadSqlite, usesSqlite } from "./sqlite-module.ts";
-import { tellStuck } from "./stuck.ts";
+import { tellDeadlock, tellStuck } from "./stuck.ts";
 import { TraceReader } from "./trace-reader.ts";
 import type { WarmWorker, WorkerPool } from "./worker-pool.ts";
 
@@ -53,6 +54,8 @@ export interface RunOptions {
 
 /** How long the end of a program waits for lines that other threads have sent already, in milliseconds. */
 const LAST_LINES_MS = 500;
+/** How often a run is looked at for a deadlock, in milliseconds. */
+const DEADLOCK_MS = 200;
 
 export class ProgramRun {
   #heap: SharedArrayBuffer | ArrayBuffer;
@@ -80,6 +83,7 @@ export class ProgramRun {
   #main: WarmWorker | undefined;
   #trace: TraceReader | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  #deadlockWatch: ReturnType<typeof setInterval> | undefined;
   #waitingForLines: (() => void) | undefined;
   #startedAt = performance.now();
   /** True once the main thread said how the program ended; its worker may go then. */
@@ -144,6 +148,7 @@ export class ProgramRun {
     if (isMain) {
       this.#startedAt = performance.now();
       this.#startDeadline();
+      if (task.kind === "main" && this.#options.record) this.#watchForDeadlock();
     }
     const round = this.#rounds.of(worker, this.#heap);
     if (isMain) this.#main = worker;
@@ -188,6 +193,19 @@ export class ProgramRun {
     this.#deadline = setTimeout(() => {
       void this.#timeUp();
     }, this.#options.deadlineMs);
+  }
+
+  /** Ends the run once nobody can go on. A check is told of deadlocks by its schedules, and else has the time that it was given. */
+  #watchForDeadlock(): void {
+    let seen: string | undefined;
+    this.#deadlockWatch = setInterval(() => {
+      const found = deadlockOn(this.#heap);
+      if (found !== undefined && found === seen && !this.#said) {
+        const message = tellDeadlock(this.#heap, createLocator(this.#program, PROGRAM_SCRIPT));
+        void this.#endAfterLines({ ended: "failed", error: { name: "Deadlock", message, stack: [] } });
+      }
+      seen = found;
+    }, DEADLOCK_MS);
   }
 
   #signalSender(): SignalSender {
@@ -344,6 +362,7 @@ export class ProgramRun {
     if (this.#over) return;
     this.#over = true;
     clearTimeout(this.#deadline);
+    clearInterval(this.#deadlockWatch);
     this.#signals.stop();
     if (this.#main !== undefined && this.#isAtRest) this.#rest(this.#main);
     for (const worker of [...this.#workers]) this.#dismiss(worker);

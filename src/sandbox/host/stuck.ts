@@ -19,6 +19,19 @@ interface Round {
 /** Says what kept the program from ending. */
 export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number, locator: Locator, round: Round): string {
   const time = `after ${deadlineMs / 1000} s`;
+  const waits = tellWaits(buffer, locator);
+  if (waits === "")
+    return `The program was still at work ${time} and was stopped. Is there a loop that never ends?${tellRound(" One", round, locator)}`;
+  return `The program was stopped ${time}: ${waits}${tellRound(". A loop", round, locator)}`;
+}
+
+/** Says of a program in which nobody can go on who waits for what. */
+export function tellDeadlock(buffer: ArrayBufferLike, locator: Locator): string {
+  return `Nobody can go on: ${tellWaits(buffer, locator)}`;
+}
+
+/** "MainThread waits for ...; ...", of every thread that waits. */
+function tellWaits(buffer: ArrayBufferLike, locator: Locator): string {
   const latest = new Map<number, ProbeEvent>();
   for (const event of readEvents(buffer).events) latest.set(event.thread, event);
   const open = readOpen(buffer, MOST_OPEN);
@@ -31,10 +44,8 @@ export function tellStuck(buffer: ArrayBufferLike, deadlineMs: number, locator: 
         : forLock(waitsOn(buffer, thread), thread, buffer, open, locator);
     if (what !== undefined) sentences.push(`${nameOfThreadOn(buffer, thread)} waits ${what}`);
   }
-  if (sentences.length === 0)
-    return `The program was still at work ${time} and was stopped. Is there a loop that never ends?${tellRound(" One", round, locator)}`;
   const more = sentences.length > MOST ? [`and ${sentences.length - MOST} threads more wait`] : [];
-  return `The program was stopped ${time}: ${[...sentences.slice(0, MOST), ...more].join("; ")}${tellRound(". A loop", round, locator)}`;
+  return [...sentences.slice(0, MOST), ...more].join("; ");
 }
 
 /** "One goes round in line 7, and in line 3 of jobs.ts"; nothing where none does. */
