@@ -113,16 +113,16 @@ test.describe("in the picture of the run a learner can", () => {
   });
 
   test("see who holds what and who waits for whom, and that nobody goes on", async ({ page }) => {
-    const { figure, lane } = await pictureOf(page, deadlock, "timed out");
+    const { figure, lane } = await pictureOf(page, deadlock, "failed");
     await expect(figure).toContainText("in 3 threads");
     await expect(figure).toContainText("3 waits without end");
     await expect(
-      lane(/^lock, acquired at step \d+ at line \d+ by ThreadPoolExecutor-0_[01], never released/),
+      lane(/^left, lock, acquired at step \d+ at line \d+ by ThreadPoolExecutor-0_[01], never released/),
     ).toBeVisible();
-    await expect(lane(/^lock 2, acquired .* never released/)).toBeVisible();
+    await expect(lane(/^right, lock, acquired .* never released/)).toBeVisible();
     for (const thread of [0, 1]) {
       const waits = new RegExp(
-        `^ThreadPoolExecutor-0_${thread}, thread, .*waits for lock( 2)?, which ThreadPoolExecutor-0_${1 - thread} has, .*to the end`,
+        `^ThreadPoolExecutor-0_${thread}, thread, .*waits for (left|right), which ThreadPoolExecutor-0_${1 - thread} has, .*to the end`,
       );
       await expect(lane(waits)).toHaveCount(1);
     }
@@ -154,9 +154,9 @@ test.describe("in the picture of the run a learner can", () => {
     await page.keyboard.press("Tab");
     await expect(lane(/^lock, acquired 6000 times/)).toBeFocused();
     await page.keyboard.press("ArrowDown");
-    await expect(lane(/^shared int, 6000 loads, 6000 stores/)).toBeFocused();
+    await expect(lane(/^count, shared int, 6000 loads, 6000 stores/)).toBeFocused();
     await page.keyboard.press("End");
-    await expect(figure.getByText("shared int: store at step 29999", { exact: true })).toHaveCount(2);
+    await expect(figure.getByText("count: store at step 29999", { exact: true })).toHaveCount(2);
     await page.keyboard.press("+");
     await expect(bench.button("Zoom out")).toHaveAttribute("aria-disabled", "false");
     await page.keyboard.press("ArrowUp");
