@@ -42,6 +42,8 @@ export function mountDiff({ host, file, yours, solution }: DiffOptions): () => v
   // Its own options for these names are lost on the way to the two editors.
   editor.getOriginalEditor().updateOptions({ ariaLabel: "Your code" });
   editor.getModifiedEditor().updateOptions({ ariaLabel: "Solution" });
+  // In a long program it may be below what is in sight.
+  editor.revealFirstDiff();
   void document.fonts.ready.then(() => monaco.remeasureFonts());
   return () => {
     editor.dispose();
