@@ -90,6 +90,9 @@ test.describe("on a screen 320 pixels wide a learner never scrolls sideways", ()
     const bench = await openWorkbench(page, "/learn/trouble/loose-ends/", "monaco");
     await bench.check("0 of 3 checks passed");
     expect(await sidewaysOverflow(page)).toBe(0);
+    const list = await bench.checks.boundingBox();
+    const next = await page.getByRole("link", { name: "Next lesson" }).boundingBox();
+    expect((list?.y ?? 0) + (list?.height ?? 0), "the way on stands below all checks").toBeLessThan(next?.y ?? 0);
     await bench.run();
     expect(await sidewaysOverflow(page)).toBe(0);
     await bench.monaco();
