@@ -1,7 +1,6 @@
 // Has a compiled program tell how it calls what it made while it loaded: so a run can say "left" of a lock that its author calls `left`.
+import { type Node, parseExpressionAt } from "acorn";
 
-/** A variable of a module's top level, as esbuild writes all of them: `const`, `let` and `using` too, at the beginning of a line. */
-const VARIABLE = /^var ([\p{ID_Start}$_][\p{ID_Continue}$]*) = (?!require\()/gmu;
 /** What esbuild itself adds to a module. */
 const ADDED = /^import_\w+$|^\w+_exports$/;
 const NAME = "__unwind_named";
@@ -18,14 +17,10 @@ export function withNames(code: string, from: number): string {
   const head = /^function \(require(?:, ([\w$]+))?\) \{/.exec(code);
   const end = code.lastIndexOf("\nreturn ");
   if (head === null || end < 0) return code;
-  const variables = [...code.slice(from, end).matchAll(VARIABLE)].map(([, name = ""]) => name);
-  const own = [...new Set(variables)].filter((name) => !ADDED.test(name));
+  const own = [...new Set(variablesIn(code, from))].filter((name) => !ADDED.test(name));
   if (own.length === 0) return code;
   const [round = unlike(UNUSED, code), named] = [head[1], unlike(NAME, code)];
-  // A line of a text may look like a variable.
-  const pairs = own.map(
-    (name) => `[${JSON.stringify(calledIn(name, own))}, typeof ${name} === "undefined" ? void 0 : ${name}]`,
-  );
+  const pairs = own.map((name) => `[${JSON.stringify(calledIn(name, own))}, ${name}]`);
   const tell = ` ${named}?.([${pairs.join(", ")}]);`;
   return `function (require, ${round}, ${named}) {${code.slice(head[0].length, end)}${tell}${code.slice(end)}`;
 }
@@ -39,4 +34,24 @@ function unlike(name: string, code: string): string {
 function calledIn(name: string, all: readonly string[]): string {
   const plain = name.replace(/\d+$/, "");
   return all.includes(plain) ? plain : name;
+}
+
+interface Declaration extends Node {
+  readonly declarations: readonly { readonly id: Node & { readonly name?: string } }[];
+}
+
+/** The variables of the factory's own level from here on; none of code that the parser does not understand. What is taken apart has no name of its own. */
+function variablesIn(code: string, from: number): string[] {
+  try {
+    const factory = parseExpressionAt(code, 0, { ecmaVersion: "latest" }) as Node & {
+      readonly body: { readonly body: Node[] };
+    };
+    return factory.body.body
+      .filter(
+        (statement): statement is Declaration => statement.type === "VariableDeclaration" && statement.start > from,
+      )
+      .flatMap(({ declarations }) => declarations.flatMap(({ id }) => id.name ?? []));
+  } catch {
+    return [];
+  }
 }

@@ -70,6 +70,7 @@ function forWhat(event: ProbeEvent, buffer: ArrayBufferLike, open: readonly Open
   if (kind === "timer") return `for ${timersIn(open, locator)}`;
   if (kind === "promise") return "for the promise that `main` gave";
   if (op === "result") return `for the result of ${label}`;
+  if (kind === "thread") return `for the end of ${label}`;
   if (op === "shutdown") return `for the jobs of ${label}`;
   if (kind === "queue") return `for ${whatOfQueue[op] ?? op}`;
   if (op !== "acquire") return `in ${op} ${label}`;
