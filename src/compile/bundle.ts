@@ -1,5 +1,6 @@
 // One run of esbuild over the files of a program: text in, one factory and its map out, or what esbuild had to say.
 import type { BuildOptions, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
+import { parseFactory } from "./factory-code.ts";
 import { withFreshErrors } from "./fresh-errors.ts";
 import { withLoopMarks } from "./loop-marks.ts";
 import { refusalOf } from "./modules.ts";
@@ -163,9 +164,9 @@ function asModule(text: string): string {
 
 /** esbuild's helpers stand before the first file; their loops and variables are nobody's. */
 function marked(code: string): string {
-  const ownFrom = (text: string): number => text.indexOf(`\n// ${namespace}:`);
-  const noted = withLoopMarks(code, ownFrom(code));
-  return withNames(noted, ownFrom(noted));
+  const from = code.indexOf(`\n// ${namespace}:`);
+  const tree = parseFactory(code);
+  return withNames(withLoopMarks(code, from, tree), from, tree);
 }
 
 /** Takes the synthetic entry out of the map, and the namespace from the paths. */

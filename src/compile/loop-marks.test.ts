@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { createLocator } from "./locate.ts";
 import { withLoopMarks } from "./loop-marks.ts";
-import { esbuilds, factoryOf, programOf, scriptName } from "./testing.ts";
+import { esbuilds, factoryOf, placeThrown, programOf, scriptName } from "./testing.ts";
 
 type Called = (...values: unknown[]) => unknown;
 
@@ -60,15 +60,7 @@ describe.each(esbuilds)("with %s", (_name, esbuild) => {
   test("an error thrown in a loop is located as before, to its column", async () => {
     const source = "export function run() {\n  for (const a of [1]) for (;;) { if (a) throw new Error('boom'); }\n}\n";
     const program = await programOf(esbuild, { "main.ts": source });
-    const run = factoryOf(program)(() => ({}))["main.ts"]?.["run"] as Called;
-    let stack = "";
-    try {
-      run();
-    } catch (error) {
-      stack = (error as Error).stack ?? "";
-    }
-    const [frame] = createLocator(program, scriptName).frames(stack);
-    expect(frame?.position).toEqual({
+    expect(placeThrown(program)).toEqual({
       file: "main.ts",
       line: 2,
       column: source.split("\n")[1]!.indexOf("new Error") + 1,

@@ -1,6 +1,7 @@
 // Has each loop of a compiled program note that it goes round: so a host can say which one was at it when the program's time was up, also of one that does
 // nothing else. It costs a store a round, which no measurement finds (docs/decisions.md).
-import { type Node, parseExpressionAt } from "acorn";
+import type { Node } from "acorn";
+import { parseFactory, unusedName } from "./factory-code.ts";
 import { noteOf } from "./loop-note.ts";
 
 const NAME = "__unwind_round";
@@ -16,12 +17,10 @@ const HEAD = 'function (require) {\n"use strict";';
  *   to; without any it keeps them to itself.
  * @param from - where the program's own code begins, behind esbuild's helpers.
  */
-export function withLoopMarks(code: string, from: number): string {
-  const loops = loopsIn(code).filter(({ start }) => start > from);
+export function withLoopMarks(code: string, from: number, tree = parseFactory(code)): string {
+  const loops = loopsIn(tree).filter(({ start }) => start > from);
   if (loops.length === 0 || !code.startsWith(HEAD)) return code;
-  // No program can name it.
-  let name = NAME;
-  while (code.includes(name)) name += "_";
+  const name = unusedName(NAME, code);
   const puts = new Map<number, string>();
   const put = (at: number, text: string, isInner: boolean): void => {
     const there = puts.get(at) ?? "";
@@ -54,8 +53,7 @@ const LOOPS: ReadonlySet<string> = new Set([
 ]);
 
 /** Every loop, an outer one before those in it; none of code that the parser does not understand. */
-function loopsIn(code: string): Loop[] {
-  if (!/\b(?:for|while)\b/.test(code)) return [];
+function loopsIn(tree: Node | undefined): Loop[] {
   const found: Loop[] = [];
   const look = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(look);
@@ -64,9 +62,9 @@ function loopsIn(code: string): Loop[] {
     for (const [key, part] of Object.entries(value)) if (key !== "loc") look(part);
   };
   try {
-    look(parseExpressionAt(code, 0, { ecmaVersion: "latest", locations: true }));
+    look(tree);
   } catch {
-    // Newer than the parser, or deeper than the stack: its loops cannot be told, and it runs as it is.
+    // Deeper than the stack: its loops cannot be told, and it runs as it is.
     return [];
   }
   return found;

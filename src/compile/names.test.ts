@@ -1,7 +1,6 @@
 // What a program is told to call its own: the variables of its top level, and nothing else.
 import { describe, expect, test } from "vitest";
-import { createLocator } from "./locate.ts";
-import { esbuilds, factoryOf, programOf, scriptName } from "./testing.ts";
+import { esbuilds, factoryOf, placeThrown, programOf } from "./testing.ts";
 
 type Told = readonly (readonly [name: string, value: unknown])[];
 type Factory = (
@@ -65,14 +64,6 @@ describe.each(esbuilds)("with %s", (_name, esbuild) => {
     const program = await programOf(esbuild, {
       "main.ts": "const a = 1; export function run() { throw new Error('boom'); }\n",
     });
-    const run = factoryOf(program)(() => ({}))["main.ts"]?.["run"] as () => void;
-    let stack = "";
-    try {
-      run();
-    } catch (error) {
-      stack = (error as Error).stack ?? "";
-    }
-    const [frame] = createLocator(program, scriptName).frames(stack);
-    expect(frame?.position).toMatchObject({ file: "main.ts", line: 1, column: 44 });
+    expect(placeThrown(program)).toMatchObject({ file: "main.ts", line: 1, column: 44 });
   });
 });

@@ -4,6 +4,7 @@ import * as wasm from "esbuild-wasm";
 import vm from "node:vm";
 import type { EsbuildLike } from "./bundle.ts";
 import { createCompiler } from "./compile.ts";
+import { createLocator } from "./locate.ts";
 import type { Compiled, Files, Program } from "./program.ts";
 
 /** The two esbuilds that must behave alike; esbuild-wasm's Node entry runs the very build that browsers load. */
@@ -29,6 +30,18 @@ export function load(program: Program, modules: Readonly<Record<string, unknown>
     if (!Object.hasOwn(modules, name)) throw new Error(`the test has no module ${name}`);
     return modules[name];
   });
+}
+
+/** Calls `run` of `main.ts`, which throws. @returns the place that the error is said to have. */
+export function placeThrown(program: Program): { file: string; line: number; column: number } | undefined {
+  const run = load(program)["main.ts"]?.["run"] as () => void;
+  let stack = "";
+  try {
+    run();
+  } catch (error) {
+    stack = (error as Error).stack ?? "";
+  }
+  return createLocator(program, scriptName).frames(stack)[0]?.position;
 }
 
 /** Compiles a program that must compile. */

@@ -2,8 +2,9 @@
 
 /** How deep it is looked for: `accounts[1].lock` is two below its variable. */
 const DEPTH = 2;
-/** A program that made more than this has names for the first. */
+/** A program that made more than this has names for the first, and so has an array. */
 const MOST = 10_000;
+const MOST_OF_ARRAY = 1_000;
 
 /**
  * Calls `see` with each object that the variables lead to, and the name for it; no getter is called.
@@ -19,7 +20,7 @@ export function walkNames(
     if (typeof value !== "object" || value === null || left-- <= 0 || see(value, name)) return;
     if (depth === 0 || ArrayBuffer.isView(value)) return;
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length && left > 0; index++) look(value[index], `${name}[${index}]`, depth - 1);
+      for (const [index, item] of value.slice(0, MOST_OF_ARRAY).entries()) look(item, `${name}[${index}]`, depth - 1);
       return;
     }
     for (const [key, { value: part }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
