@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createCompileClient } from "./compile-client.ts";
 import { createCompiler } from "./compile.ts";
-import type { CompileReply, CompileRequest } from "./messages.ts";
+import type { CompileReply, CompileRequest, ToCompiler } from "./messages.ts";
 import { serveCompiler } from "./serve.ts";
 
 /** A worker whose answers the test gives. Every one started is kept in `started`. */
 class FakeWorker extends EventTarget {
   static started: FakeWorker[] = [];
   readonly asked: CompileRequest[] = [];
+  isStarted = false;
   terminated = false;
   onAsked: (request: CompileRequest) => void = () => undefined;
 
@@ -15,9 +16,11 @@ class FakeWorker extends EventTarget {
     super();
     FakeWorker.started.push(this);
   }
-  postMessage(request: CompileRequest): void {
-    this.asked.push(request);
-    this.onAsked(request);
+  postMessage(message: ToCompiler): void {
+    this.isStarted = true;
+    if (message.type === "start") return;
+    this.asked.push(message);
+    this.onAsked(message);
   }
   terminate(): void {
     this.terminated = true;
@@ -52,8 +55,9 @@ afterEach(() => {
 test("starts its worker at the first need, once", () => {
   const client = createCompileClient(startWorker);
   expect(FakeWorker.started).toHaveLength(0);
-  client.warm();
-  client.warm();
+  void client.download();
+  void client.warm();
+  void client.warm();
   void client.compile(files, options);
   expect(FakeWorker.started).toHaveLength(1);
   expect(worker(0).asked).toHaveLength(1);
@@ -63,7 +67,12 @@ test("gives each caller their own answer: a program, problems, superseded, or th
   const client = createCompileClient(startWorker);
   const answers = [1, 2, 3, 4].map(() => client.compile(files, { ...options, allow: ["unwind/checks"] }));
   const [a, b, c, d] = worker(0).asked.map(({ id }) => id);
-  expect(worker(0).asked[0]).toEqual({ id: a, files, options: { entry: "main.ts", allow: ["unwind/checks"] } });
+  expect(worker(0).asked[0]).toEqual({
+    type: "compile",
+    id: a,
+    files,
+    options: { entry: "main.ts", allow: ["unwind/checks"] },
+  });
   const problems = [
     { message: "no", at: undefined },
     { message: "here", at: { file: "main.ts", line: 1, column: 2 } },
@@ -143,9 +152,70 @@ test("after dispose the worker has ended, and nobody waits", async () => {
   expect(worker(0).terminated).toBe(true);
   await expect(answer).rejects.toThrow("disposed");
   await expect(client.compile(files, options)).rejects.toThrow("disposed");
-  client.warm();
+  await client.warm();
+  await client.download();
   expect(FakeWorker.started).toHaveLength(1);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+/** What became of a promise so far. */
+async function isSettled(promise: Promise<unknown>): Promise<boolean> {
+  const open = Symbol();
+  await vi.advanceTimersByTimeAsync(0);
+  return (await Promise.race([promise, Promise.resolve(open)])) !== open;
+}
+
+test("a download is no start: it keeps no core busy", async () => {
+  const client = createCompileClient(startWorker);
+  const download = client.download();
+  expect(await isSettled(download)).toBe(false);
+  expect(client.callOff(), "there is nothing to call off").toBe(false);
+  worker(0).say({ type: "downloaded" });
+  expect(await isSettled(download)).toBe(true);
+  expect(worker(0).isStarted).toBe(false);
+  void client.warm();
+  expect(worker(0).isStarted).toBe(true);
+  expect(FakeWorker.started).toHaveLength(1);
+});
+
+test("a start can be called off until it has come to rest, twice as long after it as it took", async () => {
+  const client = createCompileClient(startWorker);
+  const first = client.warm();
+  vi.advanceTimersByTime(300);
+  expect(client.callOff()).toBe(true);
+  expect(worker(0).terminated).toBe(true);
+  expect(await isSettled(first), "nobody waits for what was called off").toBe(true);
+  expect(client.callOff(), "it is over").toBe(false);
+
+  const second = client.warm();
+  vi.advanceTimersByTime(500);
+  worker(1).say({ type: "ready" });
+  vi.advanceTimersByTime(999);
+  expect(await isSettled(second)).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(await isSettled(second)).toBe(true);
+  expect(client.callOff()).toBe(false);
+  expect(worker(1).terminated).toBe(false);
+});
+
+test("a start is not called off once somebody has asked for a program", async () => {
+  const client = createCompileClient(startWorker);
+  void client.warm();
+  const answer = client.compile(files, options);
+  expect(client.callOff()).toBe(false);
+  worker(0).say({ type: "ready" });
+  worker(0).say({ type: "compiled", id: 1, compiled });
+  expect(await answer).toEqual(compiled);
+  expect(client.callOff()).toBe(false);
+});
+
+test("a download that fails leaves nobody waiting, and is tried again", async () => {
+  const client = createCompileClient(startWorker);
+  const download = client.download();
+  worker(0).say({ type: "broken", message: "TypeError: Failed to fetch" });
+  expect(await isSettled(download)).toBe(true);
+  void client.download();
+  expect(FakeWorker.started).toHaveLength(2);
 });
 
 test("through a worker with a slow esbuild, the latest request wins", async () => {
@@ -162,7 +232,10 @@ test("through a worker with a slow esbuild, the latest request wins", async () =
   });
   const client = createCompileClient(() => {
     const served = new FakeWorker();
-    const answer = serveCompiler(Promise.resolve(compile), (reply) => served.say(reply));
+    const answer = serveCompiler(
+      () => Promise.resolve(compile),
+      (reply) => served.say(reply),
+    );
     served.onAsked = (request) => void answer(structuredClone(request));
     return served as EventTarget as Worker;
   });

@@ -5,15 +5,23 @@ const position = z.readonly(z.object({ file: z.string(), line: z.int(), column: 
 const problem = z.readonly(z.object({ message: z.string(), at: z.union([position, z.undefined()]) }));
 const program = z.readonly(z.object({ code: z.string(), map: z.string(), entry: z.string() }));
 
-/** To the worker: compile this. `id` comes back with the answer. */
-export const requestSchema = z.object({
-  id: z.int(),
-  files: z.record(z.string(), z.string()),
-  options: z.object({ entry: z.string(), allow: z.optional(z.array(z.string())) }),
-});
+/** To the worker. Compile this: `id` comes back with the answer. Or only start: the first request does so by itself. */
+export const requestSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("start") }),
+  z.object({
+    type: z.literal("compile"),
+    id: z.int(),
+    files: z.record(z.string(), z.string()),
+    options: z.object({ entry: z.string(), allow: z.optional(z.array(z.string())) }),
+  }),
+]);
 
-/** From the worker. `failed` is the caller's mistake, `broken` the end of this worker. */
+/**
+ * From the worker. `downloaded` says that esbuild is here, `ready` that it has started. `failed` is the
+ * caller's mistake, `broken` the end of this worker.
+ */
 export const replySchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("downloaded") }),
   z.object({ type: z.literal("ready") }),
   z.object({
     type: z.literal("compiled"),
@@ -28,5 +36,6 @@ export const replySchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("broken"), message: z.string() }),
 ]);
 
-export type CompileRequest = z.infer<typeof requestSchema>;
+export type ToCompiler = z.infer<typeof requestSchema>;
+export type CompileRequest = Extract<ToCompiler, { type: "compile" }>;
 export type CompileReply = z.infer<typeof replySchema>;

@@ -1,27 +1,35 @@
 // Answers compile requests, whatever they arrive by: what the worker does, without the worker.
 import { type Compile, EsbuildError } from "./compile.ts";
 import { latestOnly } from "./latest.ts";
-import { type CompileReply, requestSchema } from "./messages.ts";
+import { type CompileReply, type CompileRequest, requestSchema } from "./messages.ts";
 
 /**
  * Gives the function that answers a message. The latest request wins; the ones that it replaced are answered as superseded.
  *
- * @param starting - the compiler, once esbuild has started. Where that fails, or esbuild fails later, `broken` is said.
+ * @param start - starts esbuild; called at the first message. Where that fails, or esbuild fails later, `broken` is said.
  */
 export function serveCompiler(
-  starting: Promise<Compile>,
+  start: () => Promise<Compile>,
   reply: (message: CompileReply) => void,
 ): (message: unknown) => Promise<void> {
-  const compileLatest = latestOnly(async ({ files, options }: ReturnType<typeof requestSchema.parse>) =>
-    (await starting)(files, options),
-  );
-  starting.then(
-    () => reply({ type: "ready" }),
-    (error: unknown) => reply({ type: "broken", message: textOf(error) }),
-  );
+  let starting: Promise<Compile> | undefined;
+  const started = (): Promise<Compile> => {
+    if (starting) return starting;
+    starting = start();
+    starting.then(
+      () => reply({ type: "ready" }),
+      (error: unknown) => reply({ type: "broken", message: textOf(error) }),
+    );
+    return starting;
+  };
+  const compileLatest = latestOnly(async ({ files, options }: CompileRequest) => (await started())(files, options));
 
   return async (message) => {
     const request = requestSchema.parse(message);
+    if (request.type === "start") {
+      void started();
+      return;
+    }
     const { id } = request;
     try {
       const answer = await compileLatest(request);

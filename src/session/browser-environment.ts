@@ -6,7 +6,7 @@ import { createCompileClient } from "../compile/compile-client.ts";
 import { createBrowserSandbox } from "../sandbox/host/browser-host.ts";
 import { browserStorage } from "./browser-storage.ts";
 import type { Environment } from "./environment.ts";
-import { whenIdle } from "./when-idle.ts";
+import { whenIdle, whenTyping } from "./when-idle.ts";
 
 export function createBrowserEnvironment(): Environment {
   return {
@@ -21,6 +21,7 @@ export function createBrowserEnvironment(): Environment {
       else requestAnimationFrame(callback);
     },
     whenIdle,
+    whenTyping,
     now: () => performance.now(),
     every: (milliseconds, callback) => {
       const timer = setInterval(callback, milliseconds);

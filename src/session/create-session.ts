@@ -23,6 +23,7 @@ import type { Progress } from "../sandbox/protocol.ts";
 import { keepAttempt, readRecord, wasAttempted } from "./records.ts";
 import { scheduleView } from "./schedule-view.ts";
 import { TraceBuffer } from "./trace-buffer.ts";
+import { warmCompiler } from "./warm-compiler.ts";
 
 const TICK_MS = 250;
 
@@ -87,8 +88,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
 
   environment.whenIdle(() => {
     sandbox.warm();
-    compiler.warm();
   });
+  const endWarming = warmCompiler(environment);
 
   /** Frames one press of Run or Check: busy, a clock, and an end whatever happens. */
   async function busily(work: () => Promise<Status>): Promise<void> {
@@ -304,6 +305,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
     runDemo: (name) => demos.run(name),
     dispose: () => {
       stopListening();
+      endWarming();
       stopCurrent?.();
       sandbox.dispose();
       compiler.dispose();

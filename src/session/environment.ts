@@ -8,7 +8,11 @@ export interface Environment {
   readonly storage: KeyValue;
   /** Compiles with esbuild; `superseded` when a newer request took its place. */
   readonly compiler: {
-    warm(): void;
+    download(): Promise<void>;
+    /** Starts esbuild. Settles when that no longer keeps the cores busy. */
+    warm(): Promise<void>;
+    /** Calls off a start that nobody needs yet. @returns whether there was one. */
+    callOff(): boolean;
     compile(files: Files, options: { entry: string }): Promise<Compiled | { readonly superseded: true }>;
     dispose(): void;
   };
@@ -20,8 +24,10 @@ export interface Environment {
   };
   /** Calls back before the next frame. */
   onFrame(callback: () => void): void;
-  /** Calls back when the page has nothing better to do and nobody types. */
-  whenIdle(callback: () => void): void;
+  /** Calls `work` when the page has nothing better to do, nobody has typed for so long, and the work before it has settled. */
+  whenIdle(work: () => unknown, quietMs?: number): void;
+  /** Calls back at each key, wherever it is pressed. @returns what ends it. */
+  whenTyping(callback: () => void): () => void;
   /** Milliseconds on a clock that never goes back. */
   now(): number;
   /** Calls back again and again. @returns what ends it. */

@@ -76,7 +76,9 @@ export function world(storage = new MemoryStorage()) {
   const environment: Environment = {
     storage,
     compiler: {
-      warm: () => undefined,
+      download: () => Promise.resolve(),
+      warm: () => Promise.resolve(),
+      callOff: () => false,
       dispose: () => undefined,
       compile: (files) =>
         new Promise((resolve) => {
@@ -114,9 +116,10 @@ export function world(storage = new MemoryStorage()) {
       },
     },
     onFrame: (callback) => frames.push(callback),
-    whenIdle: (callback) => {
-      callback();
+    whenIdle: (work) => {
+      work();
     },
+    whenTyping: () => () => undefined,
     now: () => 0,
     every: () => () => undefined,
     today: () => new Date("2026-11-22T00:00:00Z"),

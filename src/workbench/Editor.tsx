@@ -8,7 +8,7 @@ import type { MonacoEditor } from "./monaco/mount.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
 import { wantsMonaco } from "./platform.ts";
 import { TypingHistory } from "./typing-history.ts";
-import { whenLeftAndIdle } from "./when-left.ts";
+import { isLeftInPeace, whenLeftAndIdle } from "./when-left.ts";
 
 const hintId = "editor-tab-hint";
 
@@ -28,21 +28,26 @@ export function Editor({ bench }: { readonly bench: Bench }): JSX.Element {
     let editor: MonacoEditor | undefined;
     const takeOver = async (): Promise<void> => {
       const textarea = plain.current;
-      // Its start alone holds the page up for longer than a key may wait: nobody must be typing then.
-      if (!textarea || !(await whenLeftAndIdle(textarea, ending.signal))) return;
-      const { mountMonaco } = await import("./monaco/mount.ts");
-      if (!(await whenLeftAndIdle(textarea, ending.signal)) || !host.current) return;
-      editor = mountMonaco({
-        host: host.current,
-        session,
-        history: history.current ?? new TypingHistory(),
-        caret: textarea.selectionStart,
-        scrollTop: textarea.scrollTop,
-        describedBy: hintId,
-        apple,
-        onTabLeaves: setTabLeaves,
+      if (!textarea) return;
+      // Its start holds the page up for longer than a key may wait: nobody must be typing then.
+      await whenLeftAndIdle(textarea, ending.signal, async () => {
+        const { mountMonaco } = await import("./monaco/mount.ts");
+        if (ending.signal.aborted || !host.current) return true;
+        // The download may have taken long.
+        if (!isLeftInPeace(textarea)) return false;
+        editor = mountMonaco({
+          host: host.current,
+          session,
+          history: history.current ?? new TypingHistory(),
+          caret: textarea.selectionStart,
+          scrollTop: textarea.scrollTop,
+          describedBy: hintId,
+          apple,
+          onTabLeaves: setTabLeaves,
+        });
+        setEngine("monaco");
+        return true;
       });
-      setEngine("monaco");
     };
     // Without Monaco (offline, say) the plain editor stays: it can do everything that is needed.
     takeOver().catch((error: unknown) => console.warn("Monaco did not load", error));

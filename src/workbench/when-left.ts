@@ -1,19 +1,40 @@
-import { whenIdle } from "../session/when-idle.ts";
+import { isQuiet, whenIdle } from "../session/when-idle.ts";
 
-/** Waits until an editor has neither the focus nor an open composition, and the page is idle; false when `signal` ended the wait. */
-export async function whenLeftAndIdle(field: HTMLElement, signal: AbortSignal): Promise<boolean> {
-  do {
-    if (!(await whenLeft(field, signal))) return false;
-    await new Promise<void>((resolve) => {
-      const cancel = whenIdle(resolve);
+/**
+ * Calls `attempt` once an editor has neither the focus nor an open composition and the page is idle, again and again until it gives
+ * true or `signal` ends it. What else waits for an idle page waits for it.
+ */
+export async function whenLeftAndIdle(
+  field: HTMLElement,
+  signal: AbortSignal,
+  attempt: () => Promise<boolean>,
+): Promise<void> {
+  let isDone = false;
+  while (!isDone) {
+    if (!(await whenLeft(field, signal))) return;
+    await new Promise<void>((resolve, reject) => {
+      const cancel = whenIdle(async () => {
+        try {
+          isDone = isLeft(field) && (await attempt());
+          resolve();
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
       signal.addEventListener("abort", () => (cancel(), resolve()), { once: true });
     });
-  } while (document.activeElement === field);
-  return !signal.aborted;
+    if (signal.aborted) return;
+  }
 }
 
+/** Whether the next key goes elsewhere. */
+const isLeft = (field: HTMLElement): boolean => document.activeElement !== field;
+
+/** The same, and nobody types or points. */
+export const isLeftInPeace = (field: HTMLElement): boolean => isLeft(field) && isQuiet();
+
 async function whenLeft(field: HTMLElement, signal: AbortSignal): Promise<boolean> {
-  while (document.activeElement === field) {
+  while (!isLeft(field)) {
     await new Promise<void>((resolve) => {
       const left = (): void => resolve();
       // A composition ends before the focus goes. The focus has gone where it goes only after the event.
@@ -22,7 +43,7 @@ async function whenLeft(field: HTMLElement, signal: AbortSignal): Promise<boolea
     });
     if (signal.aborted) return false;
     // Another window has the focus: the field still is where the next key goes.
-    if (document.activeElement === field) await new Promise((resolve) => setTimeout(resolve, 250));
+    if (!isLeft(field)) await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return !signal.aborted;
 }
