@@ -2,9 +2,14 @@
 import type { Page } from "@playwright/test";
 
 declare global {
+  interface PerformanceObserverInit {
+    durationThreshold?: number;
+  }
   interface Window {
     /** Milliseconds from each key to the frame that showed what it did. */
     shown: number[];
+    /** Milliseconds from each letter to the screen, by when its key was pressed. */
+    letters: Map<number, number>;
   }
 }
 
@@ -47,6 +52,27 @@ export async function timeKeys(page: Page, part: string): Promise<void> {
     }).observe(at, { childList: true, characterData: true, subtree: true });
   }, part);
 }
+
+/**
+ * From now on each letter is timed as browsers time it: from the key itself to the next frame that is on the screen (Event Timing,
+ * https://www.w3.org/TR/event-timing/), in steps of 8 ms.
+ */
+export async function timeLetters(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const keys = new Map<number, number>();
+    document.addEventListener("keydown", ({ timeStamp }) => keys.set(timeStamp, SHORTEST_MS), { capture: true });
+    // What takes less than 16 ms is not told.
+    const SHORTEST_MS = 8;
+    new PerformanceObserver((list) => {
+      for (const { name, startTime, duration } of list.getEntries())
+        if (name === "keydown" && keys.has(startTime)) keys.set(startTime, duration);
+    }).observe({ type: "event", durationThreshold: 16 });
+    window.letters = keys;
+  });
+}
+
+/** The times of the letters so far, in milliseconds. */
+export const lettersOf = (page: Page): Promise<number[]> => page.evaluate(() => [...window.letters.values()]);
 
 /** The times so far, in milliseconds; each is given once. */
 export const timesOf = (page: Page): Promise<number[]> => page.evaluate(() => window.shown.splice(0));
