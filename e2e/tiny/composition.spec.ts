@@ -171,6 +171,8 @@ test.describe("what a learner composes", () => {
       await input.commit(COMPOSED);
       await expect.poll(() => kept(page)).toBe(`console.log("${COMPOSED}");`);
       await expect(bench.status).not.toHaveText("failed to compile");
+      // The first one may still be under way: esbuild starts with it.
+      await expect(bench.button("Run")).toBeEnabled();
       await page.keyboard.press("Control+Enter");
       await expect(bench.console).toContainText(COMPOSED);
     });

@@ -10,18 +10,19 @@ const LONGEST_QUIET_MS = 8_000;
  *
  * @returns what ends this.
  */
-export function warmCompiler({ compiler, whenIdle, whenTyping }: Environment): () => void {
+export function warmCompiler(environment: Environment): () => void {
+  const { compiler } = environment;
   let quietMs = FIRST_QUIET_MS;
   const warm = async (): Promise<void> => {
     await compiler.download();
-    whenIdle(() => compiler.warm(), quietMs);
+    environment.whenIdle(() => compiler.warm(), quietMs);
   };
   const begin = (): void => {
     // Other work need not wait for the download.
-    whenIdle(() => void warm(), quietMs);
+    environment.whenIdle(() => void warm(), quietMs);
   };
   begin();
-  return whenTyping(() => {
+  return environment.whenTyping(() => {
     if (!compiler.callOff()) return;
     quietMs = Math.min(2 * quietMs, LONGEST_QUIET_MS);
     begin();

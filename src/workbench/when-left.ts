@@ -18,7 +18,7 @@ export async function whenLeftAndIdle(
           isDone = isLeft(field) && (await attempt());
           resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       });
       signal.addEventListener("abort", () => (cancel(), resolve()), { once: true });
