@@ -178,7 +178,7 @@ test("a download is no start: it keeps no core busy", async () => {
   expect(FakeWorker.started).toHaveLength(1);
 });
 
-test("a start can be called off until it has come to rest, twice as long after it as it took", async () => {
+test("a start can be called off until it has come to rest, three times as long after it as it took", async () => {
   const client = createCompileClient(startWorker);
   const first = client.warm();
   vi.advanceTimersByTime(300);
@@ -190,7 +190,7 @@ test("a start can be called off until it has come to rest, twice as long after i
   const second = client.warm();
   vi.advanceTimersByTime(500);
   worker(1).say({ type: "ready" });
-  vi.advanceTimersByTime(999);
+  vi.advanceTimersByTime(1_499);
   expect(await isSettled(second)).toBe(false);
   vi.advanceTimersByTime(1);
   expect(await isSettled(second)).toBe(true);

@@ -35,8 +35,8 @@ export interface CompileClientOptions {
   readonly deadlineMs?: number;
 }
 
-/** How long the cores stay busy after a start, in times that the start took. Seen: 1.5 to 2, on two cores. */
-const REST_AFTER_STARTS = 2;
+/** How long the cores stay busy after a start, in times that the start took; a little more than two cores were seen to need. */
+const REST_AFTER_STARTS = 3;
 
 interface Running {
   readonly worker: Worker;
