@@ -21,9 +21,14 @@ function problemLines(): string[] {
   browserStorage.remove("unwind:try");
   return [
     `browser: ${navigator.userAgent}`,
-    `threads: ${crossOriginIsolated ? `yes, on ${navigator.hardwareConcurrency} cores` : "no, the page is not isolated"}`,
+    `threads: ${threads()}`,
     `storage: ${refused === undefined ? "works" : "refused or full"}`,
     `site: ${new URL(document.baseURI).host}`,
     `window: ${innerWidth} by ${innerHeight}, ${devicePixelRatio} pixels to one`,
   ];
+}
+
+function threads(): string {
+  if (typeof SharedArrayBuffer === "function") return `yes, on ${navigator.hardwareConcurrency} cores`;
+  return `no, the browser gives no shared memory to the page, which is ${crossOriginIsolated ? "isolated" : "not isolated"}`;
 }

@@ -3,6 +3,7 @@ import { storeText, loadText } from "./heap/blobs.ts";
 import { deadlineAfter, remaining, waitAsyncAt, waitAt, wake } from "./heap/futex.ts";
 import { isShared, threadId, words } from "./heap/heap.ts";
 import { HEADER, KIND, MAX_THREADS, THREAD, THREAD_WORDS, THREADS, type Kind } from "./heap/layout.ts";
+import { NO_SHARED_MEMORY } from "./heap/no-shared-memory.ts";
 import { RuntimeError } from "./errors.ts";
 import { host } from "./host.ts";
 import { textReader } from "./heap/text-reader.ts";
@@ -37,10 +38,7 @@ export function startThread(name: string, serves: number, kind: Kind = KIND.exec
 
 function requireThreads(): void {
   if (!isShared) {
-    throw new RuntimeError(
-      "Threads need shared memory, and this page has none: it is not cross-origin isolated. Serve it with the headers " +
-        "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp (in WebKitGTK, also set JSC_useSharedArrayBuffer=1)",
-    );
+    throw new RuntimeError(`Threads need ${NO_SHARED_MEMORY}`);
   }
   if (host === undefined) {
     throw new RuntimeError(

@@ -2,6 +2,7 @@
 // the other, and sleep in between.
 import { RuntimeError } from "../errors.ts";
 import { createHeap } from "../heap/heap.ts";
+import { NO_SHARED_MEMORY } from "../heap/no-shared-memory.ts";
 import { type Board, boardOn, createBoard, GRANT, SLOT, slotOf, STATE } from "./board.ts";
 import { wakeUp } from "./gate.ts";
 
@@ -17,10 +18,6 @@ export interface FollowersOptions {
   /** Ends all threads that were started: one of them hangs, or none is needed any more. */
   readonly end: () => void;
 }
-
-const NO_SHARED_MEMORY =
-  "Exploring threads needs shared memory, and this page has none: it is not cross-origin isolated. Serve it with the headers " +
-  "Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp";
 
 /** How long a thread may take to give up, or to come to rest, in milliseconds, before it is ended and replaced. */
 const PATIENCE_MS = 100;
@@ -45,7 +42,8 @@ export class Followers {
    */
   get ground(): Ground {
     if (this.#ground === undefined) {
-      if (typeof SharedArrayBuffer !== "function") throw new RuntimeError(NO_SHARED_MEMORY);
+      if (typeof SharedArrayBuffer !== "function")
+        throw new RuntimeError(`Exploring threads needs ${NO_SHARED_MEMORY}`);
       const heap = createHeap(undefined, true) as SharedArrayBuffer;
       this.#ground = { heap, board: createBoard(true).words.buffer as SharedArrayBuffer };
       this.#board = undefined;

@@ -160,7 +160,7 @@ describe("submit", () => {
     const pool = new ThreadPoolExecutor();
     for (let time = 0; time < 2; time++) {
       expect(() => pool.submit(jobs.add, 1, 2)).toThrow(
-        /^Threads need shared memory, and this page has none: it is not cross-origin isolated\. Serve it with the headers /,
+        /^Threads need shared memory, which the browser does not give to this page\. It must be served with the headers /,
       );
     }
     pool.shutdown();

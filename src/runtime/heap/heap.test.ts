@@ -55,7 +55,7 @@ test("where the platform has no shared memory, all works that one thread does al
     expect(readMessage(message)).toEqual({ lock, list: [1] });
     discardMessage(message);
     expect(() => pool.submit(job)).toThrow(
-      /^Threads need shared memory, and this page has none: it is not cross-origin isolated\. Serve it with the headers /,
+      /^Threads need shared memory, which the browser does not give to this page\. It must be served with the headers /,
     );
     pool.shutdown();
     expect(readEvents(heap).events.length).toBeGreaterThan(10);
