@@ -1,11 +1,10 @@
 // The browser tests, in Chromium: the built site, and a second one built from tiny lessons (both built by `npm test`),
 // each served with its own headers.
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { defineConfig } from "@playwright/test";
 import { browserArgs, findBrowser } from "../src/house/browser.ts";
 import { root } from "../src/house/root.ts";
 import { testSite } from "../src/house/test-site.ts";
+import { freePort } from "./free-port.ts";
 
 // Every process of a run reads this file; the first one chooses the ports and the browser for all.
 process.env["UNWIND_TEST_PORT"] ??= String(await freePort());
@@ -40,7 +39,7 @@ export default defineConfig({
     trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
-    { name: "site", testIgnore: ["tiny/**", alone], use: { baseURL: addressOf(site.port) } },
+    { name: "site", testIgnore: ["tiny/**", "browsers/**", alone], use: { baseURL: addressOf(site.port) } },
     { name: "tiny lessons", testMatch: "tiny/**/*.spec.ts", use: { baseURL: addressOf(tiny.port) } },
     // They take every core and measure how the page fares: last, with nothing beside them.
     { name: "runaways", testMatch: alone, workers: 1, dependencies: ["site", "tiny lessons"] },
@@ -54,11 +53,3 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM" as const, timeout: 2_000 },
   })),
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

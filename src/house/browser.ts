@@ -27,10 +27,9 @@ export const browserArgs = [
 
 /** The path of a Chromium that starts, if there is one. */
 export function findBrowser(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
   const candidates = [
     chromium.executablePath(),
-    ...commands.flatMap((command) => folders.map((folder) => join(folder, command))),
+    ...findOnPath(commands),
     ...places.flatMap((place) => [place, ...commands.map((command) => join(place, command))]),
   ];
   return candidates.find((path) => existsSync(path) && starts(path));
@@ -49,11 +48,9 @@ export async function ensureBrowser(say: (message: string) => void): Promise<str
   const system = isRoot && process.platform === "linux" ? ["--with-deps"] : [];
   await runCommand(process.execPath, [toolPath("@playwright/test", "playwright"), "install", ...system, "chromium"]);
   let installed = findBrowser();
-  if (installed === undefined && isRoot && existsSync("/usr/bin/apt-get")) {
-    say("That did not give one that starts; installing the system's package chromium ...");
-    await runCommand("apt-get", ["update"]);
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await runCommand("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { env });
+  if (installed === undefined) {
+    say("That did not give one that starts");
+    await installPackages(["chromium"], say);
     installed = findBrowser();
   }
   if (installed !== undefined) return installed;
@@ -63,8 +60,23 @@ export async function ensureBrowser(say: (message: string) => void): Promise<str
   );
 }
 
+/** Installs packages of the system where that can be done without asking: as root, with apt. Whoever called looks for what came of it. */
+export async function installPackages(names: readonly string[], say: (message: string) => void): Promise<void> {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
+  say(`Installing the system's ${names.join(", ")} ...`);
+  await runCommand("apt-get", ["update"]);
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await runCommand("apt-get", ["install", "-y", "--no-install-recommends", ...names], { env });
+}
+
+/** The paths at which commands stand on the PATH, the first command's first. */
+export function findOnPath(names: readonly string[]): string[] {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).filter((path) => existsSync(path));
+}
+
 /** True when it runs: a browser whose libraries are missing exists, but does not start. */
-function starts(path: string): boolean {
+export function starts(path: string): boolean {
   // On Windows `--version` opens a window.
   if (process.platform === "win32") return true;
   return spawnSync(path, ["--version"], { timeout: 20_000, stdio: "ignore" }).status === 0;

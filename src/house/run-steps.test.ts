@@ -32,6 +32,14 @@ describe("runSteps", () => {
     expect(failures).toEqual(["build", "budgets: not run: build failed"]);
   });
 
+  test("neither passes nor fails a step that cannot be done on this system, and says why", async () => {
+    const said: string[] = [];
+    const smoke = step("smoke tests", "process.exit(1)", { notHere: () => "Not tried here: WebKit" });
+    const tally = await runSteps([smoke, step("lint", "")], (line) => said.push(line));
+    expect(tally).toEqual({ passed: 1, failures: [] });
+    expect(said).toContain("Not tried here: WebKit");
+  });
+
   test("counts what a step's report says", async () => {
     const print = `console.log(JSON.stringify({ passed: 3, failures: ["start/whole-story: no hints"] })); process.exit(1)`;
     expect(await run(step("lessons", print, { report: counted }))).toEqual({

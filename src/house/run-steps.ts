@@ -18,6 +18,11 @@ export async function runSteps(steps: readonly Step[], say: (line: string) => vo
   let passed = 0;
   for (const step of steps) {
     say(`\n── ${step.name}`);
+    const reason = step.notHere?.();
+    if (reason !== undefined) {
+      say(reason);
+      continue;
+    }
     const tally = step.needs !== undefined && failed.has(step.needs) ? notRun(step) : await runStep(step, say);
     if (tally.failures.length > 0) failed.add(step.name);
     passed += tally.passed;

@@ -1,6 +1,7 @@
 // The steps of `npm run check` and `npm test`, in order, as data; `run-checks.ts` runs them.
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.ts";
+import { ensureOtherBrowsers, notTriedHere, triedHere } from "./other-browsers.ts";
 import { root } from "./root.ts";
 import { tallyOfLessons, tallyOfPlaywright, tallyOfVitest } from "./tally.ts";
 import type { Tally } from "./tally.ts";
@@ -15,6 +16,8 @@ export interface Step {
   readonly report?: { readonly from: "stdout" | { readonly file: string }; readonly tally: (report: unknown) => Tally };
   /** The name of a step without whose success this one makes no sense. */
   readonly needs?: string;
+  /** Why it cannot be done on this system at all, if that is so: then it is told, and neither passed nor failed. */
+  readonly notHere?: () => string | undefined;
   /** Done before it; an error fails the step. */
   readonly prepare?: (say: (message: string) => void) => Promise<unknown>;
   /** Only part of `npm test`. */
@@ -37,6 +40,15 @@ const vitest = (name: string, config: string): Step => ({
   report: { from: { file: reportFile(name) }, tally: tallyOfVitest },
 });
 
+const playwright = (name: string, config: string): Step => ({
+  name,
+  args: () => [toolPath("@playwright/test", "playwright"), "test", "--config", config, "--reporter=list,json"],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name) },
+  report: { from: { file: reportFile(name) }, tally: tallyOfPlaywright },
+  needs: "build",
+  inBrowser: true,
+});
+
 export const steps: readonly Step[] = [
   { name: "format", args: () => [toolPath("prettier", "prettier"), "--check", "."] },
   // Astro writes the types of the content that the other steps read.
@@ -57,19 +69,10 @@ export const steps: readonly Step[] = [
   { name: "build", args: () => [toolPath("astro", "astro"), "build"] },
   { ...vitest("budgets", "src/house/budgets.vitest.config.ts"), needs: "build" },
   { name: "build of the tiny lessons", args: () => ["src/house/test-site.ts"], inBrowser: true },
+  { ...playwright("browser tests", "e2e/playwright.config.ts"), prepare: ensureBrowser },
   {
-    name: "browser tests",
-    args: () => [
-      toolPath("@playwright/test", "playwright"),
-      "test",
-      "--config",
-      "e2e/playwright.config.ts",
-      "--reporter=list,json",
-    ],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile("browser tests") },
-    report: { from: { file: reportFile("browser tests") }, tally: tallyOfPlaywright },
-    needs: "build",
-    prepare: ensureBrowser,
-    inBrowser: true,
+    ...playwright("smoke tests in Firefox and WebKit", "e2e/browsers/playwright.config.ts"),
+    notHere: () => (triedHere().length === 0 ? notTriedHere() : undefined),
+    prepare: ensureOtherBrowsers,
   },
 ];
