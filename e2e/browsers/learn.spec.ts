@@ -35,6 +35,8 @@ test("a learner can type a program, run it and read what it prints", async ({ be
 
 test("a learner can run two threads that share a lock and a number", async ({ bench }) => {
   await bench.open(playground);
+  // WebKitGTK with its switch has shared memory on any page, Safari only on isolated ones.
+  expect(await bench.driver.evaluate(() => crossOriginIsolated, null)).toBe(true);
   const program = `import { Lock, SharedInt, Thread } from "unwind/threading";
 const lock = new Lock();
 const sum = new SharedInt(0);
