@@ -38,9 +38,10 @@ export default defineConfig({
     // A picture of each moment would cost a small machine more than many of the tests do.
     trace: { mode: "retain-on-failure", screenshots: false },
   },
+  // A pattern fits anywhere in a path, also in that of the clone.
   projects: [
-    { name: "site", testIgnore: ["tiny/**", "browsers/**", alone], use: { baseURL: addressOf(site.port) } },
-    { name: "tiny lessons", testMatch: "tiny/**/*.spec.ts", use: { baseURL: addressOf(tiny.port) } },
+    { name: "site", testIgnore: ["e2e/tiny/**", "e2e/browsers/**", alone], use: { baseURL: addressOf(site.port) } },
+    { name: "tiny lessons", testMatch: "e2e/tiny/**/*.spec.ts", use: { baseURL: addressOf(tiny.port) } },
     // They take every core and measure how the page fares: last, with nothing beside them.
     { name: "runaways", testMatch: alone, workers: 1, dependencies: ["site", "tiny lessons"] },
   ],
