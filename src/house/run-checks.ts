@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { runSteps } from "./run-steps.ts";
 import { steps } from "./steps.ts";
+import type { Step } from "./steps.ts";
 
 const { values } = parseArgs({
   options: { browser: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
@@ -12,10 +13,12 @@ for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.on(event, () =>
 // The channel to who started this must not keep it alive when all is done.
 process.channel?.unref();
 const { only } = values;
-const chosen = steps.filter((step) => (only ? only.includes(step.name) : values.browser || !step.inBrowser));
-const unknown = only?.filter((name) => !steps.some((step) => step.name === name)) ?? [];
+const isChosen = (step: Step): boolean => (only ? only.includes(step.name) : values.browser || !step.inBrowser);
+const chosen = steps.map((row) => row.filter(isChosen));
+const names = steps.flat().map((step) => step.name);
+const unknown = only?.filter((name) => !names.includes(name)) ?? [];
 if (unknown.length > 0) {
-  console.error(`No step is called ${unknown.join(", ")}. There are: ${steps.map((step) => step.name).join(", ")}`);
+  console.error(`No step is called ${unknown.join(", ")}. There are: ${names.join(", ")}`);
   process.exitCode = 1;
 } else {
   const { passed, failures } = await runSteps(chosen, console.log);

@@ -7,8 +7,8 @@ const endings: readonly string[] = ["SIGINT", "SIGTERM", "disconnect"];
 
 export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Keep what the command prints instead of showing it; what goes to stderr is shown in any case. */
-  readonly capture?: boolean;
+  /** Keep what the command prints instead of showing it: its stdout, or stderr too. Default: show both. */
+  readonly capture?: "stdout" | "all" | undefined;
 }
 
 export interface CommandResult {
@@ -27,12 +27,13 @@ export async function runCommand(
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...options.env },
-    stdio: ["ignore", options.capture ? "pipe" : "inherit", "inherit"],
+    stdio: ["ignore", options.capture ? "pipe" : "inherit", options.capture === "all" ? "pipe" : "inherit"],
   });
   let output = "";
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-    output += text;
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
   const end = (): void => {
     child.kill("SIGTERM");
   };

@@ -6,7 +6,11 @@ import { runSteps } from "./run-steps.ts";
 import type { Step } from "./steps.ts";
 import { tallyOfLessons, tallyOfPlaywright, tallyOfVitest } from "./tally.ts";
 
-const run = (...steps: Step[]): ReturnType<typeof runSteps> => runSteps(steps, () => undefined);
+const run = (...steps: Step[]): ReturnType<typeof runSteps> =>
+  runSteps(
+    steps.map((each) => [each]),
+    () => undefined,
+  );
 const step = (name: string, code: string, rest: Partial<Step> = {}): Step => ({
   name,
   args: () => ["--eval", code],
@@ -38,6 +42,27 @@ describe("runSteps", () => {
     const tally = await runSteps([smoke, step("lint", "")], (line) => said.push(line));
     expect(tally).toEqual({ passed: 1, failures: [] });
     expect(said).toContain("Not tried here: WebKit");
+  });
+
+  test("runs the steps of a row side by side, and keeps together what each prints", async () => {
+    const said: string[] = [];
+    const folder = await mkdtemp(join(tmpdir(), "unwind-steps-"));
+    // Each waits for the other: one after the other they would never end.
+    const meet = (own: string, other: string): string => `
+      const fs = require("node:fs");
+      console.log("${own} one");
+      fs.writeFileSync("${join(folder, own)}", "");
+      const turn = setInterval(() => {
+        if (!fs.existsSync("${join(folder, other)}")) return;
+        clearInterval(turn);
+        console.error("${own} two");
+      }, 5);`;
+    const { passed } = await runSteps([[step("a", meet("a", "b")), step("b", meet("b", "a"))]], (line) =>
+      said.push(line),
+    );
+    await rm(folder, { recursive: true });
+    expect(passed).toBe(2);
+    for (const name of ["a", "b"]) expect(said).toContain(`\n── ${name}\n${name} one\n${name} two\n`);
   });
 
   test("counts what a step's report says", async () => {

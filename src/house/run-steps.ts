@@ -1,4 +1,4 @@
-// Runs steps one after another and counts what passed; a step that fails, or crashes, does not keep others from running.
+// Runs rows of steps one after another and counts what passed; a step that fails, or crashes, does not keep others from running.
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { runCommand } from "./run-command.ts";
@@ -7,33 +7,39 @@ import { tallyOfStatus } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
 /**
- * Runs the steps in order.
+ * Runs the rows in order, the steps of a row side by side.
  *
  * @param say - takes a line for whoever watches.
  * @returns everything that passed, and the names of what failed, each with its step's.
  */
-export async function runSteps(steps: readonly Step[], say: (line: string) => void): Promise<Tally> {
+export async function runSteps(rows: readonly (readonly Step[])[], say: (line: string) => void): Promise<Tally> {
   const failed = new Set<string>();
   const failures: string[] = [];
   let passed = 0;
-  for (const step of steps) {
-    say(`\n── ${step.name}`);
-    const reason = step.notHere?.();
-    if (reason !== undefined) {
-      say(reason);
-      continue;
-    }
-    const tally = step.needs !== undefined && failed.has(step.needs) ? notRun(step) : await runStep(step, say);
-    if (tally.failures.length > 0) failed.add(step.name);
-    passed += tally.passed;
-    failures.push(...tally.failures.map((name) => (name === step.name ? name : `${step.name}: ${name}`)));
-    for (const name of tally.failures) say(`  ✗ ${name}`);
-    say(`${step.name}: ${tally.passed} passed, ${tally.failures.length} failed`);
+  for (const row of rows) {
+    const isAlone = row.length === 1;
+    const judge = async (step: Step): Promise<void> => {
+      if (isAlone) say(`\n── ${step.name}`);
+      const reason = step.notHere?.();
+      if (reason !== undefined) {
+        say(isAlone ? reason : `\n── ${step.name}\n${reason}`);
+        return;
+      }
+      const isMissing = step.needs !== undefined && failed.has(step.needs);
+      const tally = isMissing ? notRun(step) : await runStep(step, say, isAlone);
+      if (tally.failures.length > 0) failed.add(step.name);
+      passed += tally.passed;
+      failures.push(...tally.failures.map((name) => (name === step.name ? name : `${step.name}: ${name}`)));
+      for (const name of tally.failures) say(`  ✗ ${name}`);
+      say(`${step.name}: ${tally.passed} passed, ${tally.failures.length} failed`);
+    };
+    await Promise.all(row.map(judge));
   }
   return { passed, failures };
 }
 
-async function runStep(step: Step, say: (line: string) => void): Promise<Tally> {
+/** @param isAlone - shows what the step prints as it comes; else it is kept together, until the step has ended. */
+async function runStep(step: Step, say: (line: string) => void, isAlone: boolean): Promise<Tally> {
   try {
     await step.prepare?.(say);
     const { report } = step;
@@ -42,8 +48,9 @@ async function runStep(step: Step, say: (line: string) => void): Promise<Tally> 
     if (file !== undefined) await mkdir(dirname(file), { recursive: true }).then(() => rm(file, { force: true }));
     const { code, output } = await runCommand(process.execPath, step.args(), {
       ...(step.env && { env: step.env }),
-      capture: report?.from === "stdout",
+      capture: report?.from === "stdout" ? "stdout" : isAlone ? undefined : "all",
     });
+    if (!isAlone) say(`\n── ${step.name}\n${report?.from === "stdout" ? "" : output}`);
     if (!report) return tallyOfStatus(step.name, code);
     const text = file === undefined ? output : await readFile(file, "utf8");
     return withStatus(report.tally(JSON.parse(text)), code);

@@ -49,30 +49,39 @@ const playwright = (name: string, config: string): Step => ({
   inBrowser: true,
 });
 
-export const steps: readonly Step[] = [
-  { name: "format", args: () => [toolPath("prettier", "prettier"), "--check", "."] },
-  // Astro writes the types of the content that the other steps read.
-  { name: "types of pages", args: () => [toolPath("astro", "astro"), "check"] },
-  { name: "types", args: () => [toolPath("typescript", "tsc"), "-p", "."] },
-  { name: "types of the runtime, without a page", args: () => [toolPath("typescript", "tsc"), "-p", "src/runtime"] },
-  {
-    name: "lint",
-    args: () => [toolPath("eslint", "eslint"), "--config", "src/house/eslint.config.js", "--max-warnings", "0", "."],
-  },
-  vitest("unit tests", "src/house/vitest.config.ts"),
-  {
-    name: "lessons",
-    args: () => ["src/author/cli.ts", "verify", "--json"],
-    report: { from: "stdout", tally: tallyOfLessons },
-  },
-  { name: "mutants of the lessons", args: () => ["src/author/cli.ts", "mutants"] },
-  { name: "build", args: () => [toolPath("astro", "astro"), "build"] },
-  { ...vitest("budgets", "src/house/budgets.vitest.config.ts"), needs: "build" },
-  { name: "build of the tiny lessons", args: () => ["src/house/test-site.ts"], inBrowser: true },
-  { ...playwright("browser tests", "e2e/playwright.config.ts"), prepare: ensureBrowser },
-  {
-    ...playwright("smoke tests in Firefox and WebKit", "e2e/browsers/playwright.config.ts"),
-    notHere: () => (triedHere().length === 0 ? notTriedHere() : undefined),
-    prepare: ensureOtherBrowsers,
-  },
+/** In rows: the steps of one row run side by side, which pays for those that keep a single core busy. */
+export const steps: readonly (readonly Step[])[] = [
+  [
+    { name: "format", args: () => [toolPath("prettier", "prettier"), "--check", "."] },
+    // In the first row: Astro writes the types of the content that the next one reads.
+    { name: "types of pages", args: () => [toolPath("astro", "astro"), "check"] },
+  ],
+  [
+    {
+      name: "lint",
+      args: () => [toolPath("eslint", "eslint"), "--config", "src/house/eslint.config.js", "--max-warnings", "0", "."],
+    },
+    { name: "types", args: () => [toolPath("typescript", "tsc"), "-p", "."] },
+    { name: "types of the runtime, without a page", args: () => [toolPath("typescript", "tsc"), "-p", "src/runtime"] },
+  ],
+  [vitest("unit tests", "src/house/vitest.config.ts")],
+  [
+    {
+      name: "lessons",
+      args: () => ["src/author/cli.ts", "verify", "--json"],
+      report: { from: "stdout", tally: tallyOfLessons },
+    },
+  ],
+  [{ name: "mutants of the lessons", args: () => ["src/author/cli.ts", "mutants"] }],
+  [{ name: "build", args: () => [toolPath("astro", "astro"), "build"] }],
+  [{ ...vitest("budgets", "src/house/budgets.vitest.config.ts"), needs: "build" }],
+  [{ name: "build of the tiny lessons", args: () => ["src/house/test-site.ts"], inBrowser: true }],
+  [{ ...playwright("browser tests", "e2e/playwright.config.ts"), prepare: ensureBrowser }],
+  [
+    {
+      ...playwright("smoke tests in Firefox and WebKit", "e2e/browsers/playwright.config.ts"),
+      notHere: () => (triedHere().length === 0 ? notTriedHere() : undefined),
+      prepare: ensureOtherBrowsers,
+    },
+  ],
 ];
