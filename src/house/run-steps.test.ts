@@ -39,7 +39,7 @@ describe("runSteps", () => {
   test("neither passes nor fails a step that cannot be done on this system, and says why", async () => {
     const said: string[] = [];
     const smoke = step("smoke tests", "process.exit(1)", { notHere: () => "Not tried here: WebKit" });
-    const tally = await runSteps([smoke, step("lint", "")], (line) => said.push(line));
+    const tally = await runSteps([[smoke], [step("lint", "")]], (line) => said.push(line));
     expect(tally).toEqual({ passed: 1, failures: [] });
     expect(said).toContain("Not tried here: WebKit");
   });
