@@ -2,6 +2,10 @@
 import { expect } from "@playwright/test";
 import type { Driver, Found, Role } from "./driver.ts";
 
+/** Expects something to become so. Playwright looks once a second in the end, and most of these waits are shorter. */
+export const eventually = <T>(look: () => Promise<T>, message?: string) =>
+  expect.poll(look, { intervals: [100], ...(message !== undefined && { message }) });
+
 export class Bench {
   readonly driver: Driver;
   readonly #origin: string;
@@ -15,15 +19,16 @@ export class Bench {
   async open(path: string): Promise<void> {
     const address = this.#origin + path;
     if ((await this.driver.evaluate(() => location.href, null)) !== address) await this.driver.open(address);
-    await expect.poll(() => this.read("button", "Run", "ariaDisabled")).toBe("false");
+    await eventually(() => this.read("button", "Run", "ariaDisabled")).toBe("false");
   }
 
   /** Waits until something of that role and name is there. */
   async find(role: Role, name: string): Promise<Found> {
     let found: Found | undefined;
-    await expect
-      .poll(async () => (found = await this.driver.find(role, name)), `a ${role} "${name}"`)
-      .not.toBeUndefined();
+    await eventually(
+      async () => (found = await this.driver.find(role, name)),
+      `a ${role} "${name}"`,
+    ).not.toBeUndefined();
     return found as Found;
   }
 
@@ -57,7 +62,7 @@ export class Bench {
   }
 
   async shows(text: string): Promise<void> {
-    await expect.poll(() => this.read("log", "Console")).toContain(text);
+    await eventually(() => this.read("log", "Console")).toContain(text);
   }
 
   /** What stands in the plain editor. */
@@ -71,6 +76,6 @@ export class Bench {
 
   /** Waits until the run's status says that. */
   async said(status: string): Promise<void> {
-    await expect.poll(() => this.read("status", "Run status")).toBe(status);
+    await eventually(() => this.read("status", "Run status")).toBe(status);
   }
 }

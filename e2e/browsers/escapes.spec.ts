@@ -2,6 +2,7 @@
 import { expect } from "@playwright/test";
 import { startSandboxServer, type SandboxServer } from "../sandbox/server.ts";
 import { staysIn, type Cage } from "../sandbox/stays-in.ts";
+import { eventually } from "./bench.ts";
 import type { Driver } from "./driver.ts";
 import { test } from "./test.ts";
 
@@ -12,7 +13,7 @@ test.beforeAll(async ({ driver }) => {
   browser = driver;
   server = await startSandboxServer();
   await driver.open(server.origin);
-  await expect.poll(() => driver.evaluate(() => "sandboxPage" in window, null)).toBe(true);
+  await eventually(() => driver.evaluate(() => "sandboxPage" in window, null)).toBe(true);
 });
 test.afterAll(async () => {
   await server.close();

@@ -1,5 +1,6 @@
 // A browser that gives a page no shared memory: what needs none works, and what needs it says so.
 import { expect } from "@playwright/test";
+import { eventually } from "./bench.ts";
 import { test } from "./test.ts";
 
 test("a learner can run a program of one thread and be graded", async ({ bench }) => {
@@ -30,7 +31,7 @@ test("a learner is told why the orders of threads cannot be tried", async ({ ben
 
 test("whoever reports a problem copies that there is no shared memory", async ({ bench, baseURL }) => {
   await bench.driver.open(`${baseURL}/about/`);
-  await expect
-    .poll(() => bench.driver.evaluate(() => document.body.innerText, null))
-    .toContain("threads: no, the browser gives no shared memory to the page, which is isolated");
+  await eventually(() => bench.driver.evaluate(() => document.body.innerText, null)).toContain(
+    "threads: no, the browser gives no shared memory to the page, which is isolated",
+  );
 });
