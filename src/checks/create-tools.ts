@@ -102,7 +102,7 @@ export function createTools(
       expectations.meet();
       const leaks = leaksSince(atStart, world.leaks());
       if (leaks.length === 0) return;
-      const told = tellLeaks(leaks);
+      const told = tellLeaks(leaks, world.entry);
       const whole = why === undefined ? told : `${why} (${told})`;
       expectations.fail({ why: whole, details: [{ type: "leaks", leaks }] });
       throw new Error(whole);

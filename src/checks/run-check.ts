@@ -143,7 +143,9 @@ async function liveOnce(check: CheckEntry<never>, world: World, lives: Lives): P
   }
   if (state.leaksAllowed) return { covered: state.covered };
   const leaks = await leaksAround([], world);
-  return leaks.length > 0 ? { why: tellLeaks(leaks), details: [{ type: "leaks", leaks }] } : { covered: state.covered };
+  return leaks.length > 0
+    ? { why: tellLeaks(leaks, world.entry), details: [{ type: "leaks", leaks }] }
+    : { covered: state.covered };
 }
 
 const neverSettles =

@@ -1,14 +1,23 @@
 // Leaks in a learner's words.
 import type { Leak } from "./report.ts";
 
-/** One sentence for each thing that stayed open. */
-export function tellLeaks(leaks: readonly Leak[]): string {
+/**
+ * One sentence for each thing that stayed open.
+ *
+ * @param entry - the file that goes without saying.
+ */
+export function tellLeaks(leaks: readonly Leak[], entry: string): string {
   return leaks
     .map(({ kind, label, what, at }) => {
       const name = label === kind ? `a ${kind}` : label;
-      return `${name} was ${what}${at === undefined ? "" : `, ${verbs[kind] ?? "acquired"} at line ${at.line}`}`;
+      return `${name} was ${what}${at === undefined ? "" : `, ${verbs[kind] ?? "acquired"} at ${lineIn(at, entry)}`}`;
     })
     .join("; ");
+}
+
+/** `line 4`, or `line 4 of log.ts` where that is not the entry. */
+export function lineIn({ file, line }: NonNullable<Leak["at"]>, entry: string): string {
+  return `line ${line}${file === entry ? "" : ` of ${file}`}`;
 }
 
 const verbs: Readonly<Record<string, string>> = {

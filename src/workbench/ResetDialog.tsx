@@ -15,7 +15,10 @@ export function ResetDialog({ onAnswer }: { readonly onAnswer: (yes: boolean) =>
       onClose={(event) => onAnswer(event.currentTarget.returnValue === "reset")}
     >
       <h2 id="reset-question">Go back to the starter?</h2>
-      <p>Your code gives way to what the lesson began with. “Undo reset” brings it back.</p>
+      <p>
+        Your code gives way to what the lesson began with. “Undo reset” brings it back, as long as this page stays open
+        and you type nothing.
+      </p>
       <div class="answers">
         <button type="button" class="action" onClick={() => answer("keep")}>
           Keep my code

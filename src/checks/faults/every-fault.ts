@@ -20,7 +20,7 @@ export type Trial =
 export interface TrialSetting {
   readonly world: Pick<
     World,
-    "leaks" | "settled" | "turn" | "isSomethingOnItsWay" | "describe" | "lineOf" | "isChecks"
+    "entry" | "leaks" | "settled" | "turn" | "isSomethingOnItsWay" | "describe" | "lineOf" | "isChecks"
   >;
   /** What is done to the program. */
   readonly interruption: Interruption;
@@ -53,7 +53,7 @@ export async function tryBody(
   const failed = failure();
   if (failed !== undefined) return say(failed.why, failed.details);
   if (!settled) {
-    const open = leaks.length === 0 ? "" : `, and ${tellStayedOpen(leaks)}`;
+    const open = leaks.length === 0 ? "" : `, and ${tellStayedOpen(leaks, world.entry)}`;
     return {
       failure: { why: `${prefix}, your code never came to its end${open}: ${waits}`, details: [], timedOut: true },
     };
@@ -63,7 +63,7 @@ export async function tryBody(
   if (point !== undefined && outcome.thread === undefined) return { points: [] };
 
   if (outcome.ended) return say("the program ends at once and cleans up nothing: it does nothing about this signal");
-  if (leaks.length > 0) return say(tellStayedOpen(leaks), [{ type: "leaks", leaks }]);
+  if (leaks.length > 0) return say(tellStayedOpen(leaks, world.entry), [{ type: "leaks", leaks }]);
   const stray = strayClosing() ?? (isWhole ? tellReleasedTwice(acts) : undefined);
   if (stray !== undefined) return say(stray);
   if (point === undefined) {

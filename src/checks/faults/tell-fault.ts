@@ -1,5 +1,6 @@
 // Faults in a learner's words.
 import type { Leak } from "../report.ts";
+import { lineIn } from "../tell-leaks.ts";
 import type { FaultPoint, Interruption } from "./fault.ts";
 
 /**
@@ -47,12 +48,12 @@ const words: Readonly<Record<string, Words>> = {
 };
 const otherWords: Words = { stayed: "stayed open", acquired: "opened" };
 
-/** "a.log stayed open (opened at line 7)", for each; a few are enough. */
-export function tellStayedOpen(leaks: readonly Leak[]): string {
+/** "a.log stayed open (opened at line 7)", for each; a few are enough. `entry` is the file that goes without saying. */
+export function tellStayedOpen(leaks: readonly Leak[], entry: string): string {
   const told = leaks.slice(0, 3).map(({ kind, label, at }) => {
     const { stayed, acquired } = words[kind] ?? otherWords;
     const name = label === kind ? `a ${kind}` : label;
-    return `${name} ${stayed}${at === undefined ? "" : ` (${acquired} at line ${at.line})`}`;
+    return `${name} ${stayed}${at === undefined ? "" : ` (${acquired} at ${lineIn(at, entry)})`}`;
   });
   if (leaks.length > 3) told.push(`${leaks.length - 3} more stayed open`);
   const last = told.pop() ?? "";
