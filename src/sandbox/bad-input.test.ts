@@ -297,6 +297,22 @@ export function main() {\n  using pool = new ThreadPoolExecutor({ maxWorkers: 2 
     );
   });
 
+  test("for a lock that was taken in another file names that file", async () => {
+    const compiled = await compile(
+      {
+        "main.ts": 'import { lock, take } from "./jobs.ts";\nexport function main() {\n  take();\n  lock.acquire();\n}',
+        "jobs.ts":
+          'import { Lock } from "unwind/threading";\nexport const lock = new Lock();\nexport const take = () => lock.acquire();',
+      },
+      { entry: "main.ts" },
+    );
+    if (!compiled.ok) throw new Error("Expected a program that compiles");
+    const { error } = await sandbox.run(compiled.program, { onLine: () => {}, deadlineMs: 60_000 }).result;
+    expect(error?.message).toBe(
+      "Nobody can go on: MainThread waits to acquire a lock that it holds itself since line 3 of jobs.ts",
+    );
+  });
+
   test("and left a hundred thousand things open is told of the first hundred at once", async () => {
     const { leaks, durationMs } = await run(
       `export function main() {\n  for (let i = 0; i < 100_000; i++) setTimeout(() => {}, 1e9);\n}`,

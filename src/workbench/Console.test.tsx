@@ -33,6 +33,15 @@ test("says what was never closed, and leads to the line", () => {
   expect(html.match(/<button[^>]*>line 6<\/button>/g)).toHaveLength(2);
 });
 
+test("leads to the line where a program went round, and to none that a program's own error names", () => {
+  const withMessage = (message: string): string =>
+    consoleOf([], { ...failedRun, error: { name: "TimeoutError", message, stack: [] } });
+  const told = withMessage("The program was still at work after 1 s and was stopped. One goes round in line 3");
+  expect(told).toMatch(/<button[^>]*class="place"[^>]*>line 3<\/button>/);
+  expect(textOf(told)).toContain("One goes round in line 3");
+  expect(withMessage("broken in line 3")).not.toMatch(/<button[^>]*>line 3</);
+});
+
 test("shows an error with its frames, its cause and the error that it replaced", () => {
   const text = textOf(consoleOf([], failedRun));
   expect(text).toContain("FileNotFoundError: no such file: c.log");

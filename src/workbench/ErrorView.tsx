@@ -3,6 +3,7 @@ import type { Bench } from "./bench.ts";
 import { LinkedText, PlaceLink } from "./PlaceLink.tsx";
 import { placeText } from "./places.ts";
 import type { ErrorReport } from "./session-types.ts";
+import { isTold } from "./told-lines.ts";
 
 export interface ErrorViewProps {
   readonly bench: Bench;
@@ -19,7 +20,7 @@ export function ErrorView({ bench, error, heading }: ErrorViewProps): JSX.Elemen
         <strong>{error.name}</strong>
         {error.message !== "" && (
           <>
-            : <LinkedText bench={bench} text={error.message} sentence />
+            : <LinkedText bench={bench} text={error.message} sentence lines={isTold(error.message)} />
           </>
         )}
       </p>

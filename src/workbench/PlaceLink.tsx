@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import type { Bench } from "./bench.ts";
 import { partsOf } from "./places.ts";
 import type { Place } from "./session-types.ts";
+import { sentencePartsOf } from "./told-lines.ts";
 import { WithCode } from "./WithCode.tsx";
 
 export interface PlaceLinkProps {
@@ -24,13 +25,16 @@ export interface LinkedTextProps {
   readonly text: string;
   /** A sentence of ours, where backticks set code apart; a program's own output stays as it is. */
   readonly sentence?: boolean;
+  /** Whether `line 7` is a place too. Default: in a sentence. A learner's error message is none of ours. */
+  readonly lines?: boolean;
 }
 
-/** A text whose places (`main.ts:7:3`) can be pressed. */
-export function LinkedText({ bench, text, sentence = false }: LinkedTextProps): JSX.Element {
+/** A text whose places (`main.ts:7:3`, and in a sentence `line 7`) can be pressed. */
+export function LinkedText({ bench, text, sentence = false, lines = sentence }: LinkedTextProps): JSX.Element {
+  const parts = lines ? sentencePartsOf(text, bench) : partsOf(text, bench.files);
   return (
     <>
-      {partsOf(text, bench.files).map((part, index) =>
+      {parts.map((part, index) =>
         typeof part === "string" ? (
           sentence ? (
             <WithCode key={index} text={part} />

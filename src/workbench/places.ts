@@ -6,17 +6,36 @@ export type Part = string | { readonly text: string; readonly place: Place };
 
 const PLACE = /(?<![\w./-])(?:\.\/)?((?:[\w-]+\/)*[\w.-]+\.ts):(\d+)(?::(\d+))?/g;
 
+/** A place that a text names, and where in the text it does. */
+export interface Found {
+  readonly index: number;
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** Splits `text` at the places that lie in one of `files`; everything else stays words. */
 export function partsOf(text: string, files: readonly string[]): readonly Part[] {
-  if (!text.includes(".ts:")) return [text];
+  return splitAt(text, placesIn(text, files));
+}
+
+/** Finds the places that lie in one of `files`. */
+export function placesIn(text: string, files: readonly string[]): readonly Found[] {
+  if (!text.includes(".ts:")) return [];
+  return [...text.matchAll(PLACE)].flatMap((match) => {
+    const [words, file = "", line = "1", column = "1"] = match;
+    if (!files.includes(file)) return [];
+    return [{ index: match.index, text: words, place: { file, line: Number(line), column: Number(column) } }];
+  });
+}
+
+/** Splits `text` at what was found in it, which is in the text's order and does not overlap. */
+export function splitAt(text: string, found: readonly Found[]): readonly Part[] {
   const parts: Part[] = [];
   let done = 0;
-  for (const match of text.matchAll(PLACE)) {
-    const [words, file = "", line = "1", column = "1"] = match;
-    if (!files.includes(file)) continue;
-    if (match.index > done) parts.push(text.slice(done, match.index));
-    parts.push({ text: words, place: { file, line: Number(line), column: Number(column) } });
-    done = match.index + words.length;
+  for (const { index, text: words, place } of found) {
+    if (index > done) parts.push(text.slice(done, index));
+    parts.push({ text: words, place });
+    done = index + words.length;
   }
   if (done < text.length || parts.length === 0) parts.push(text.slice(done));
   return parts;

@@ -201,7 +201,7 @@ export class ProgramRun {
     this.#deadlockWatch = setInterval(() => {
       const found = deadlockOn(this.#heap);
       if (found !== undefined && found === seen && !this.#said) {
-        const message = tellDeadlock(this.#heap, createLocator(this.#program, PROGRAM_SCRIPT));
+        const message = tellDeadlock(this.#heap, createLocator(this.#program, PROGRAM_SCRIPT), this.#program.entry);
         void this.#endAfterLines({ ended: "failed", error: { name: "Deadlock", message, stack: [] } });
       }
       seen = found;
