@@ -21,7 +21,7 @@ import { useMeasured } from "./use-measured.ts";
 
 /** Narrower than this a plot scrolls sideways, in pixels; one of a few steps has room on any screen. */
 const NARROWEST_PLOT = 420;
-const NARROWEST_STEP = 60;
+const NARROWEST_STEP = 30;
 /** So much around what is in sight has its names and words already, in pixels. */
 const AROUND = 600;
 

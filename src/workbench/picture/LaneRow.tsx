@@ -45,6 +45,7 @@ export class LaneRow extends Component<LaneRowProps> {
             class="note-room"
             aria-hidden="true"
             data-side={note.side}
+            data-ground={note.ground}
             style={{
               left: `calc(var(--lane-width) + ${note.left}px)`,
               width: `${note.width}px`,

@@ -4,6 +4,8 @@ export interface Colours {
   readonly held: string;
   readonly waiting: string;
   readonly leaked: string;
+  /** Around what leaked: transparent where its own colour is strong enough. */
+  readonly leakedEdge: string;
   readonly error: string;
   readonly ink: string;
   readonly faint: string;
@@ -16,6 +18,7 @@ const tokens = {
   held: "--held",
   waiting: "--waiting",
   leaked: "--leaked",
+  leakedEdge: "--leaked-edge",
   error: "--error",
   ink: "--ink-2",
   faint: "--ink-3",

@@ -7,9 +7,34 @@ import { itemUnder, pressedPlace } from "./chosen.ts";
 import { itemsOf, stepOf } from "./items.ts";
 import { laneAt, layoutOf, rowTop } from "./layout.ts";
 import { placeNotes } from "./notes.ts";
+import { paint } from "./paint.ts";
 import { endOf, mostZoom, stepAt, ticks, xOf } from "./scale.ts";
 
 const width = (text: string): number => text.length * 6;
+
+interface Stroke {
+  readonly colour: unknown;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** A context that keeps the lines that are drawn, and takes all else. */
+function recorder(): { readonly context: CanvasRenderingContext2D; readonly strokes: readonly Stroke[] } {
+  const strokes: Stroke[] = [];
+  const kept = new Map<string | symbol, unknown>();
+  let points: { x: number; y: number }[] = [];
+  const point = (x: number, y: number): void => void points.push({ x, y });
+  const acts: Record<string | symbol, unknown> = {
+    beginPath: () => (points = []),
+    moveTo: point,
+    lineTo: point,
+    stroke: () => strokes.push({ colour: kept.get("strokeStyle"), points }),
+  };
+  const context = new Proxy({} as CanvasRenderingContext2D, {
+    get: (_, name) => acts[name] ?? kept.get(name) ?? (() => undefined),
+    set: (_, name, value) => Boolean(kept.set(name, value)),
+  });
+  return { context, strokes };
+}
 
 describe("the scale", () => {
   const scales = fc.record({
@@ -62,6 +87,38 @@ describe("the layout", () => {
   });
 });
 
+describe("the paint", () => {
+  test("draws a strong line around what leaked alone, open at its end, where the colours ask for one", () => {
+    const run = new Run().main("open", "file", "a.log").main("close", "file", "a.log").main("open", "file", "b.log");
+    const picture = buildPicture(run.trace, { leaks: [] });
+    const layout = layoutOf(picture.lanes);
+    const scale = { last: picture.last, width: 700 };
+    const names = [
+      "held",
+      "waiting",
+      "leaked",
+      "leakedEdge",
+      "error",
+      "ink",
+      "faint",
+      "rule",
+      "paper",
+      "font",
+    ] as const;
+    const colours = Object.fromEntries(names.map((name) => [name, name])) as Record<(typeof names)[number], string>;
+    const { context, strokes } = recorder();
+    paint(context, { picture, layout, scale, sight: { left: 0, top: 0, width: 700, height: 100 }, colours });
+    const edges = strokes.filter(({ colour }) => colour === "leakedEdge");
+    expect(edges).toHaveLength(1);
+    const [begin, ...more] = edges[0]?.points ?? [];
+    expect(begin?.x).toBeCloseTo(endOf(scale));
+    expect(more.map(({ x }) => Math.round(x))).toEqual(
+      [xOf(scale, 3) + 1, xOf(scale, 3) + 1, endOf(scale)].map(Math.round),
+    );
+    expect(more.every(({ y }) => y > (layout.boxes[1]?.top ?? 0))).toBe(true);
+  });
+});
+
 describe("pointing", () => {
   const run = new Run()
     .main("open", "file", "a.log", line(4))
@@ -105,6 +162,39 @@ describe("the words on a lane", () => {
     const run = new Run().main("open", "file", "a.log", line(4)).main("load", "shared int");
     expect(placing(run, 700)[0]?.map(({ text }) => text)).toEqual(["never closed, opened at line 4"]);
     expect(placing(run, 160)[0]?.map(({ text }) => text)).toEqual(["never closed"]);
+  });
+
+  describe("of a lane that was opened twice and closed once", () => {
+    /** @param between - how many steps pass until the second opening. */
+    const reopened = (plot: number, between = 2) => {
+      const run = new Run().main("open", "file", "a.txt", line(3)).main("close", "file", "a.txt");
+      for (let step = 0; step < between; step++) run.main("load", "shared int");
+      run.main("open", "file", "a.txt", line(9)).main("write", "file", "a.txt");
+      const picture = buildPicture(run.trace, { leaks: [] });
+      const note = placing(run, plot)[0]?.find(({ look }) => look === "leaked");
+      const scale = { last: picture.last, width: plot };
+      return { note, closed: xOf(scale, 2), opened: xOf(scale, 3 + between), end: endOf(scale) };
+    };
+
+    test("are those on the bar that leaked, in a shorter form rather than before it", () => {
+      const { note, opened, end } = reopened(560);
+      expect(note).toMatchObject({ text: "never closed (line 9)", ground: "bar" });
+      expect(note?.left).toBeGreaterThan(opened);
+      expect((note?.left ?? 0) + (note?.width ?? 0)).toBeLessThan(end);
+    });
+
+    test("stand right before that bar where it is too narrow, and touch it", () => {
+      const { note, opened, closed } = reopened(200, 8);
+      expect(note).toMatchObject({ text: "never closed", side: "end", ground: "paper" });
+      expect(note?.left).toBeGreaterThan(closed);
+      expect(opened - (note?.left ?? 0) - (note?.width ?? 0)).toBeLessThanOrEqual(5);
+    });
+
+    test("are said over its end where there is no room at all", () => {
+      const { note, end } = reopened(160, 0);
+      expect(note).toMatchObject({ text: "never closed", side: "end", ground: "paper" });
+      expect(end - (note?.left ?? 0) - (note?.width ?? 0)).toBeLessThan(20);
+    });
   });
 
   test("stand beside a cross on the side that has room", () => {

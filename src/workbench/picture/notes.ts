@@ -12,6 +12,8 @@ export interface Note {
   readonly width: number;
   readonly side: "start" | "end";
   readonly row: number;
+  /** What it lies on, which its own ground hides, so that no line of the chart runs through its letters. */
+  readonly ground: "bar" | "paper";
 }
 
 /** What the notes of a lane are placed by. */
@@ -27,6 +29,8 @@ export interface Placing {
 
 const MOST = 40;
 const GAP = 8;
+/** Between words and the bar that they stand before: so close that they are read with it. */
+const TOUCH = 5;
 /** Between the words of two. */
 const BETWEEN = 4;
 const CROSS = 12;
@@ -101,10 +105,11 @@ function beside(
   row: number,
   { measure }: Placing,
 ): Note | undefined {
+  const note = { look: "error", row, ground: "paper" } as const;
   for (const text of forms) {
     const width = measure(text);
-    if (x + CROSS + width <= free.high) return { text, look: "error", left: x + CROSS, width, side: "start", row };
-    if (x - CROSS - width >= free.low) return { text, look: "error", left: x - CROSS - width, width, side: "end", row };
+    if (x + CROSS + width <= free.high) return { ...note, text, left: x + CROSS, width, side: "start" };
+    if (x - CROSS - width >= free.low) return { ...note, text, left: x - CROSS - width, width, side: "end" };
   }
   return undefined;
 }
@@ -126,10 +131,9 @@ function clearParts({ left, right, crossings }: Room): { left: number; right: nu
     .reverse();
 }
 
-/** On a bar. What never ended says so at its end, where the eye looks for it, or else before its beginning. */
+/** On a bar. What never ended says so at its end, where the eye looks for it. */
 function within(forms: readonly string[], span: Span, room: Room, row: number, { measure }: Placing): Note | undefined {
   const look = span.what === "job" ? "job" : span.state === "leaked" || span.state === "waiting" ? span.state : "held";
-  const { left, right, low } = room;
   const isOpen = span.to === undefined && (look === "leaked" || look === "waiting");
   const parts = clearParts(room);
   for (const text of forms) {
@@ -137,16 +141,36 @@ function within(forms: readonly string[], span: Span, room: Room, row: number, {
     const part = parts.find((each) => width <= each.right - each.left - 2 * GAP);
     if (part !== undefined) {
       const wide = part.right - part.left - 2 * GAP;
-      return { text, look, left: part.left + GAP, width: wide, side: isOpen ? "end" : "start", row };
+      return { text, look, left: part.left + GAP, width: wide, side: isOpen ? "end" : "start", row, ground: "bar" };
     }
     // The end of a run is where people look: the words for it may lie on what came before.
-    if (isOpen && look === "waiting" && width <= MOST_OF_PLOT * right) {
-      return { text, look, left: right - GAP - width, width, side: "end", row };
+    if (isOpen && look === "waiting" && width <= MOST_OF_PLOT * room.right) {
+      return { text, look, left: room.right - GAP - width, width, side: "end", row, ground: "bar" };
     }
-    if (isOpen && width <= left - low - 2 * GAP)
-      return { text, look, left: left - GAP - width, width, side: "end", row };
   }
-  return undefined;
+  return isOpen ? outside(forms, look, room, row, measure) : undefined;
+}
+
+/**
+ * For a bar that is too narrow for any words: right before it, touching it, as far as the row is free; else over its end and what came before, since what
+ * leaked must be said.
+ */
+function outside(
+  forms: readonly string[],
+  look: "leaked" | "waiting",
+  { left, right, low }: Room,
+  row: number,
+  measure: Placing["measure"],
+): Note | undefined {
+  const note = { look, side: "end", row, ground: "paper" } as const;
+  for (const text of forms) {
+    const width = measure(text);
+    if (width <= left - low - 2 * TOUCH) return { ...note, text, left: left - TOUCH - width, width };
+  }
+  const last = forms.at(-1);
+  if (last === undefined || look !== "leaked") return undefined;
+  const width = measure(last);
+  return width <= right - GAP ? { ...note, text: last, left: right - GAP - width, width } : undefined;
 }
 
 /**

@@ -43,6 +43,7 @@ export function paint(to: CanvasRenderingContext2D, scene: Scene): void {
   fillBars(to, bars.job, colours.faint, 0.16, true);
   fillBars(to, bars.held, colours.held, 0.3, true);
   fillBars(to, bars.leaked, colours.leaked, 0.22, true);
+  edgeBars(to, bars.leaked, colours.leakedEdge);
   hatchBars(to, bars.waiting, colours.waiting, sight);
   for (let index = first; index < picture.lanes.length; index++) {
     const box = layout.boxes[index];
@@ -120,6 +121,22 @@ function fillBars(
     if (ended) to.rect(x + width - 2.5, y, 2.5, height);
   }
   to.fill();
+}
+
+/** Draws a strong line around bars, but not at the end of what has none. */
+function edgeBars(to: CanvasRenderingContext2D, bars: readonly Bar[], colour: string): void {
+  to.strokeStyle = colour;
+  to.lineWidth = 2;
+  to.beginPath();
+  for (const [x, y, width, height, ended] of bars) {
+    if (width < NARROW) continue;
+    to.moveTo(x + width, y + 1);
+    to.lineTo(x + 1, y + 1);
+    to.lineTo(x + 1, y + height - 1);
+    to.lineTo(x + width, y + height - 1);
+    if (ended) to.closePath();
+  }
+  to.stroke();
 }
 
 function clearBars(to: CanvasRenderingContext2D, bars: readonly Bar[], paper: string): void {
