@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { headersFor } from "../src/house/headers.ts";
+import { openWorkbench } from "./workbench.ts";
 
 test.describe("a learner's browser", () => {
   test("isolates the page, so that its threads can share memory", async ({ page }) => {
@@ -38,7 +39,11 @@ test.describe("a learner's browser", () => {
       if (message.type() === "error") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto("/", { waitUntil: "networkidle" });
+    // Until its editor, its compiler and its threads were all there.
+    const bench = await openWorkbench(page, "/learn/many-resources/unwind-order/", "monaco");
+    await bench.monaco();
+    await bench.run();
+    await page.goto("/");
     expect(complaints).toEqual([]);
   });
 });

@@ -145,6 +145,7 @@ test.describe("what a learner typed", () => {
 
   test("is taken over by Monaco, with its undo, and only when they have left the plain editor", async ({ page }) => {
     const wake = await holdScripts(page);
+    const compiler = page.waitForRequest(/esbuild.*\.wasm/);
     await page.goto(address, { waitUntil: "commit" });
     const bench = new Workbench(page);
     await bench.editor.focus();
@@ -152,8 +153,8 @@ test.describe("what a learner typed", () => {
     await expect(bench.button("Run")).toBeEnabled();
     await page.keyboard.press("Control+A");
     await page.keyboard.type('console.log("typed early");');
-    // Nothing keeps Monaco from coming, and yet it waits.
-    await page.waitForLoadState("networkidle");
+    // Nothing keeps Monaco from coming, the compiler comes, and yet it waits.
+    await compiler;
     await expect(bench.editor).toHaveValue('console.log("typed early");');
     await bench.run();
     await bench.monaco();

@@ -170,15 +170,17 @@ test("a program that waits for a queue until its time is up is told what it wait
   const { ended, error } = await run(
     `
       const [full, none] = [new Queue<number>(1), new Queue<number>()];
+      const emptied = new Event();
       export function putTwice(): void { full.put(1); full.put(2); }
-      export function join(): void { none.put(1); none.get(); none.join(); }
+      export function join(): void { none.put(1); none.get(); emptied.set(); none.join(); }
       export function main(): void {
         started(putTwice);
-        started(join).join({ timeoutMs: 100 });
+        started(join);
+        emptied.wait();
         none.get();
       }
     `,
-    1_500,
+    3_000,
   );
   expect(ended).toBe("timed out");
   expect(error?.message).toMatch(/MainThread waits for an item on a queue/);
