@@ -336,7 +336,9 @@ describe.each(kinds)("%s", (kind, make) => {
 
 describe("Lock", () => {
   test("cannot be released when nobody holds it", () => {
-    expect(() => new Lock().release()).toThrow("Expected `release` on a lock that is held, got one that nobody holds");
+    expect(() => new Lock().release()).toThrow(
+      "Expected `release` on a lock that is held, got one that nobody holds. Await each `acquire` before its `release`",
+    );
   });
 
   test("released by hand, its guard does nothing afterwards", async () => {

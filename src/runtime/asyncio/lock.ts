@@ -174,7 +174,9 @@ export class Lock {
 
   #handOver(): void {
     if (this.#holder === undefined) {
-      throw new RuntimeError("Expected `release` on a lock that is held, got one that nobody holds");
+      throw new RuntimeError(
+        "Expected `release` on a lock that is held, got one that nobody holds. Await each `acquire` before its `release`",
+      );
     }
     const waiter = this.#waiters.take();
     if (waiter === undefined) this.#holder = undefined;
