@@ -2,6 +2,7 @@
 import type { BuildOptions, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 import { parseFactory } from "./factory-code.ts";
 import { withFreshErrors } from "./fresh-errors.ts";
+import { passingOn } from "./library-exports.ts";
 import { withLoopMarks } from "./loop-marks.ts";
 import { refusalOf } from "./modules.ts";
 import { withNames } from "./names.ts";
@@ -40,6 +41,8 @@ export interface Bundle {
 
 /** esbuild's name for where a learner's files are; it stands before their paths in messages and maps. */
 export const namespace = "file-of-program";
+/** esbuild's name for where the library's modules are. */
+export const libraryNamespace = "library-of-program";
 /** Marks a message that the plugin wrote and that needs no other words. */
 export const pluginName = "unwind-program";
 /** Where the synthetic entry leaves the namespaces for the footer to return. */
@@ -113,8 +116,13 @@ function plugin(job: Job, loaded: Set<string>): Plugin {
       build.onResolve({ filter: /.*/ }, (args) => {
         if (args.kind === "entry-point") return entry;
         if (args.namespace === entry.namespace) return { path: args.path, namespace };
+        if (args.namespace === libraryNamespace) return { path: args.path, external: true };
         return resolve(job, args);
       });
+      build.onLoad({ filter: /.*/, namespace: libraryNamespace }, ({ path }) => ({
+        contents: passingOn(path),
+        loader: "js",
+      }));
       build.onLoad({ filter: /.*/, namespace: entry.namespace }, () => ({
         contents: entryOf(job.roots),
         loader: "js",
@@ -140,7 +148,8 @@ function resolve(job: Job, { path, importer, kind }: OnResolveArgs): OnResolveRe
     return file === undefined ? refuse(noSuchFile(job.files, importer, path)) : { path: file, namespace };
   }
   const refusal = refusalOf(path, job.allow);
-  if (refusal === undefined) return { path, external: true };
+  if (refusal === undefined && kind === "dynamic-import") return { path, external: true };
+  if (refusal === undefined) return { path, namespace: libraryNamespace };
   const own = resolveFile(job.files, importer, path);
   return refuse(own === undefined ? refusal : `A file's name starts with ./ in an import: write "./${path}"`);
 }
@@ -169,12 +178,14 @@ function marked(code: string): string {
   return withNames(withLoopMarks(code, from, tree), from, tree);
 }
 
-/** Takes the synthetic entry out of the map, and the namespace from the paths. */
+/** Takes the synthetic entry and the library out of the map, and the namespace from the paths. */
 function ownMap(text: string, code: string): string {
   const map = JSON.parse(text) as { version: 3; sources: string[]; names: string[]; mappings: string };
   const entryAt = code.lastIndexOf(`\n// ${entry.namespace}:${entry.path}\n`) + 1;
   const linesBefore = code.slice(0, entryAt).split("\n").length - 1;
-  const sources = map.sources.map((source) => source.slice(source.indexOf(":") + 1));
+  const sources = map.sources.map((source) =>
+    source.startsWith(`${libraryNamespace}:`) ? null : source.slice(source.indexOf(":") + 1),
+  );
   // The entry comes last in the code, so it is the last source too and no mapping before it counts from it.
   if (map.sources.at(-1)?.startsWith(`${entry.namespace}:`) === true) sources.pop();
   const mappings = map.mappings.split(";").slice(0, linesBefore).join(";");

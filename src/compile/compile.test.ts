@@ -31,12 +31,12 @@ describe.each(esbuilds)("with %s", (_name, esbuild) => {
       await program({
         "zero.ts": "export const zero = 0;",
         "report.ts":
-          'import { order } from "unwind/atexit";\norder.push("report");\nexport let lines = 0;\nexport function add() { lines += 1; }\n',
+          'import { register } from "unwind/atexit";\nregister("report");\nexport let lines = 0;\nexport function add() { lines += 1; }\n',
         "main.ts":
-          'import { order } from "unwind/atexit";\nimport { add } from "./report.js";\nimport config from "./config.json";\norder.push("main");\nexport { add, config };\nexport default 7;\n',
+          'import { register } from "unwind/atexit";\nimport { add } from "./report.js";\nimport config from "./config.json";\nregister("main");\nexport { add, config };\nexport default 7;\n',
         "config.json": '{ "files": 3 }',
       }),
-      { "unwind/atexit": { order } },
+      { "unwind/atexit": { register: (name: string) => order.push(name) } },
     );
     expect(Object.keys(namespaces)).toEqual(["main.ts", "report.ts", "config.json"]);
     expect(order).toEqual(["report", "main"]);
@@ -148,9 +148,9 @@ describe.each(esbuilds)("with %s", (_name, esbuild) => {
     load(
       await program({
         "main.ts":
-          'import { record } from "unwind/atexit";\nconst unused = /* @__PURE__ */ record("a");\nclass Unused { static x = record("b"); }\n',
+          'import { register } from "unwind/atexit";\nconst unused = /* @__PURE__ */ register("a");\nclass Unused { static x = register("b"); }\n',
       }),
-      { "unwind/atexit": { record } },
+      { "unwind/atexit": { register: record } },
     );
     expect(seen).toEqual(["a", "b"]);
   });

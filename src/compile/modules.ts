@@ -23,7 +23,8 @@ export const programModules = [
 export const grantedModules = ["checks"] as const;
 
 const prefix = "unwind/";
-const programNames: readonly string[] = programModules.map((name) => prefix + name);
+/** The full names of `programModules`. */
+export const programNames: readonly string[] = programModules.map((name) => prefix + name);
 const grantedNames: readonly string[] = grantedModules.map((name) => prefix + name);
 
 /** Tells whether `specifier` is a module that some program may be granted: `unwind/checks`. */

@@ -54,6 +54,36 @@ const mistakes: readonly (readonly [text: string, at: string, message: string])[
   ["import { x } from 'report'; x", "1:19", 'A file\'s name starts with ./ in an import: write "./report"'],
   ["import './notes.txt'", "1:8", "A program is made of .ts, .js and .json files; notes.txt is none"],
   [
+    "import { Lok } from 'unwind/threading'; new Lok()",
+    "1:10",
+    "unwind/threading does not export `Lok`. Did you mean `Lock`?",
+  ],
+  [
+    "import * as t from 'unwind/threading';\nnew t.Lok()",
+    "2:7",
+    "unwind/threading does not export `Lok`. Did you mean `Lock`?",
+  ],
+  [
+    "import { ExitStack } from 'unwind/threading'; new ExitStack()",
+    "1:10",
+    "unwind/threading does not export `ExitStack`; unwind/contextlib does",
+  ],
+  [
+    "import { LifoQueue } from 'unwind/sqlite'; LifoQueue",
+    "1:10",
+    "unwind/sqlite does not export `LifoQueue`; unwind/asyncio and unwind/queue do",
+  ],
+  [
+    "import { map } from 'unwind/atexit'; map",
+    "1:10",
+    "unwind/atexit does not export `map`. It exports register, unregister",
+  ],
+  [
+    "import atexit from 'unwind/atexit'; atexit",
+    "1:8",
+    'unwind/atexit has no default export: import its names, such as `import { register } from "unwind/atexit"`',
+  ],
+  [
     "import * as x from 'unwind/contextlb'; x",
     "1:20",
     "There is no module unwind/contextlb. Did you mean unwind/contextlib?",

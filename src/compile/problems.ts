@@ -1,6 +1,9 @@
 // Says what esbuild found in a learner's words, each at its place in their files.
 import type { Location, Message } from "esbuild";
-import { namespace, pluginName } from "./bundle.ts";
+import { libraryNamespace, namespace, pluginName } from "./bundle.ts";
+import { alsoIn, libraryExports } from "./library-exports.ts";
+import { programNames } from "./modules.ts";
+import { nearest } from "./nearest.ts";
 import type { Files, Position, Problem } from "./program.ts";
 import { relative } from "./program-files.ts";
 
@@ -65,8 +68,12 @@ function reworded(message: Message, files: Files): string {
       message.text,
     );
   if (missing !== null) {
-    const file = withoutNamespace(missing.groups?.["file"] ?? missing[1] ?? "");
-    return missingExport(message, file, missing.groups?.["name"] ?? missing[2] ?? "", files[file] ?? "");
+    const found = missing.groups?.["file"] ?? missing[1] ?? "";
+    const name = missing.groups?.["name"] ?? missing[2] ?? "";
+    if (found.startsWith(`${libraryNamespace}:`))
+      return missingInLibrary(found.slice(libraryNamespace.length + 1), name);
+    const file = withoutNamespace(found);
+    return missingExport(message, file, name, files[file] ?? "");
   }
   const fatal = fatalWarnings[message.id];
   if (fatal !== undefined && fatal !== "") return fatal;
@@ -118,6 +125,17 @@ function missingExport({ location, notes }: Message, file: string, name: string,
   }
   const near = location?.suggestion || notes.find((note) => note.location?.suggestion)?.location?.suggestion;
   return `${here} does not export \`${name}\`${near ? `. Did you mean \`${near}\`?` : ""}`;
+}
+
+function missingInLibrary(module: string, name: string): string {
+  const names = libraryExports[module] ?? [];
+  if (name === "default")
+    return `${module} has no default export: import its names, such as \`import { ${names[0] ?? ""} } from "${module}"\``;
+  const elsewhere = alsoIn(name, programNames);
+  if (elsewhere.length > 0)
+    return `${module} does not export \`${name}\`; ${elsewhere.join(" and ")} ${elsewhere.length === 1 ? "does" : "do"}`;
+  const near = nearest(name, names);
+  return `${module} does not export \`${name}\`. ${near === undefined ? `It exports ${names.join(", ")}` : `Did you mean \`${near}\`?`}`;
 }
 
 /** An unclosed comment is to blame where it starts, not where the file ends. */
