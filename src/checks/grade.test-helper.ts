@@ -22,14 +22,19 @@ const tools =
 export function useGrader({ deadlineMs: usualMs = 20_000 } = {}): (
   program: string,
   body: string,
-  options?: { wanted?: Readonly<Record<string, string>>; by?: CheckRequest["by"] } & CheckingOptions,
+  options?: {
+    wanted?: Readonly<Record<string, string>>;
+    by?: CheckRequest["by"];
+    /** The program's other files. */
+    beside?: Readonly<Record<string, string>>;
+  } & CheckingOptions,
 ) => Promise<CheckReport> {
   const sandbox = createNodeSandbox(3);
   afterAll(() => {
     sandbox.dispose();
   });
-  return async (program, body, { wanted, by, deadlineMs = usualMs, onProgress } = {}) => {
-    const answer = await compiled(imports + program, "main.ts");
+  return async (program, body, { wanted, by, beside, deadlineMs = usualMs, onProgress } = {}) => {
+    const answer = await compiled(imports + program, "main.ts", beside);
     const checks = await compiled(
       `import { checks } from "unwind/checks";
 ${imports}
@@ -54,9 +59,16 @@ export default checks(({ check }) => {
   };
 }
 
-/** Compiles a program of one file: `checks.ts` may import what checks do. */
-export async function compiled(source: string, entry: string): Promise<Program> {
-  const result = await compile({ [entry]: source }, { entry, allow: entry === "checks.ts" ? ["unwind/checks"] : [] });
+/** Compiles a program, mostly of one file: `checks.ts` may import what checks do. */
+export async function compiled(
+  source: string,
+  entry: string,
+  beside: Readonly<Record<string, string>> = {},
+): Promise<Program> {
+  const result = await compile(
+    { [entry]: source, ...beside },
+    { entry, allow: entry === "checks.ts" ? ["unwind/checks"] : [] },
+  );
   if (!result.ok) throw new Error(result.problems.map(({ message, at }) => `${at?.line}: ${message}`).join("; "));
   return result.program;
 }

@@ -1,4 +1,5 @@
 // Leaks in a learner's words.
+import { lineIn } from "../trace/line-in.ts";
 import type { Leak } from "./report.ts";
 
 /**
@@ -13,11 +14,6 @@ export function tellLeaks(leaks: readonly Leak[], entry: string): string {
       return `${name} was ${what}${at === undefined ? "" : `, ${verbs[kind] ?? "acquired"} at ${lineIn(at, entry)}`}`;
     })
     .join("; ");
-}
-
-/** `line 4`, or `line 4 of log.ts` where that is not the entry. */
-export function lineIn({ file, line }: NonNullable<Leak["at"]>, entry: string): string {
-  return `line ${line}${file === entry ? "" : ` of ${file}`}`;
 }
 
 const verbs: Readonly<Record<string, string>> = {

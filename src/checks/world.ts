@@ -1,6 +1,6 @@
 // What a check needs of the program that it grades: declarations only. The sandbox provides it.
 import type { ProbeEvent } from "../runtime/recording/recording.ts";
-import type { ErrorReport, Leak } from "./report.ts";
+import type { ErrorReport, Leak, Place } from "./report.ts";
 import type { By } from "./schedules/by.ts";
 import type { ScheduledProgram } from "./schedules/scheduled-program.ts";
 
@@ -38,8 +38,8 @@ export interface World {
   /** What passed the probe so far, and how many acts more there was no room for. */
   events(): { readonly events: readonly ProbeEvent[]; readonly dropped: number };
   leaks(this: void): readonly Leak[];
-  /** Gives the learner's line for an engine's stack, if one of its frames is theirs. */
-  lineOf(this: void, stack: string): number | undefined;
+  /** Gives the learner's place for an engine's stack, if one of its frames is theirs. */
+  placeOf(this: void, stack: string): Place | undefined;
   /** Tells whether an engine's stack leads through lines of the check, and through none of the program's. */
   isChecks(this: void, stack: string): boolean;
   /** Never throws, whatever the thrown thing does when it is looked at. */

@@ -34,7 +34,11 @@ export const layerTable: Readonly<Record<string, Rule>> = {
   trace: { layers: [], types: ["runtime"], packages: [] },
   checks: { layers: ["runtime", "trace"], packages: ["chai", "node-inspect-extracted"] },
   compile: { layers: [], packages: ["acorn", "esbuild", "esbuild-wasm", "@jridgewell/trace-mapping", "zod"] },
-  sandbox: { layers: ["runtime", "checks"], types: ["trace", "compile"], files: ["compile/locate.ts"] },
+  sandbox: {
+    layers: ["runtime", "checks"],
+    types: ["trace", "compile"],
+    files: ["compile/locate.ts", "trace/line-in.ts"],
+  },
   lesson: { layers: [] },
   session: { layers: ["lesson", "compile", "sandbox"], types: ["checks", "trace"] },
   workbench: { layers: ["session", "trace"] },

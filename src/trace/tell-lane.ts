@@ -1,7 +1,8 @@
 // What a picture shows, in words: on the lanes, on hover and focus, and for those who cannot see it.
+import { lineIn } from "./line-in.ts";
 import { begins, ends, wordsFor } from "./kinds.ts";
 import type { ErrorPath, Lane, Picture, Span } from "./lanes.ts";
-import type { TraceEvent, TracePlace } from "./trace-event.ts";
+import type { TraceEvent } from "./trace-event.ts";
 
 /** What the words need to know beside the lanes. */
 export interface Telling {
@@ -23,11 +24,6 @@ const UNTIL: Readonly<Record<Telling["edge"], string>> = {
   cut: "still when the recording ended",
 };
 
-/** `line 4`, or `line 4 of report.ts` where that is not the entry. */
-export function lineOf(at: TracePlace, entry: string): string {
-  return at.file === entry ? `line ${at.line}` : `line ${at.line} of ${at.file}`;
-}
-
 /**
  * What stands on the lane beside a span: what a glance should find. A shorter form follows where there is little room.
  *
@@ -35,7 +31,7 @@ export function lineOf(at: TracePlace, entry: string): string {
  */
 export function notesOf(span: Span, lane: Lane, telling: Telling): string[] {
   const { state, what, begin, error, at } = span;
-  const where = at === undefined ? "" : lineOf(at, telling.entry);
+  const where = at === undefined ? "" : lineIn(at, telling.entry);
   const words = wordsFor(begin.kind);
   if (state === "leaked") {
     const begun = where === "" ? [] : [`${words.missing}, ${words.begun} at ${where}`, `${words.missing} (${where})`];
@@ -57,7 +53,7 @@ export function notesOf(span: Span, lane: Lane, telling: Telling): string[] {
 function holderNotes({ begin, at }: Span, { threads, entry }: Telling): string[] {
   if (begin.kind !== "lock" || threads < 2) return [];
   const held = `held by ${begin.thread}`;
-  const since = at === undefined ? [] : [`${held} since ${lineOf(at, entry)}`];
+  const since = at === undefined ? [] : [`${held} since ${lineIn(at, entry)}`];
   return [...since.map((form) => `${form}, never released`), `${held}, never released`, ...since];
 }
 
@@ -76,7 +72,7 @@ function doneOf({ end, begin }: Span): string {
 /** One span in a sentence: for hover and focus. */
 export function spanSentence(span: Span, lane: Lane, telling: Telling): string {
   const { state, what, from, to, begin, end, error, at, waitsFor, holder } = span;
-  const line = at === undefined ? "" : ` at ${lineOf(at, telling.entry)}`;
+  const line = at === undefined ? "" : ` at ${lineIn(at, telling.entry)}`;
   const words = wordsFor(begin.kind);
   const by = telling.threads > 1 ? ` by ${begin.thread}` : "";
   const lasted = end === undefined ? "" : ` after ${duration(end.timeUs - begin.timeUs)}`;
@@ -100,7 +96,7 @@ export function spanSentence(span: Span, lane: Lane, telling: Telling): string {
 /** One act in a sentence. */
 export function markSentence(event: TraceEvent, lane: Lane, telling: Telling): string {
   const by = telling.threads > 1 ? ` by ${event.thread}` : "";
-  const line = event.at === undefined ? "" : ` at ${lineOf(event.at, telling.entry)}`;
+  const line = event.at === undefined ? "" : ` at ${lineIn(event.at, telling.entry)}`;
   return `${lane.name}: ${event.op} at step ${event.step}${line}${by}${told(event.error)}`;
 }
 
@@ -108,7 +104,7 @@ export function markSentence(event: TraceEvent, lane: Lane, telling: Telling): s
 export function errorSentence({ message, at, through }: ErrorPath, picture: Picture, telling: Telling): string {
   const names = through.map((index) => picture.lanes[index]?.name ?? "").reverse();
   const passed = names.length === 0 ? "" : `; it passed through ${listed(names)}`;
-  return `${message}${at === undefined ? "" : ` (${lineOf(at, telling.entry)})`}${passed}`;
+  return `${message}${at === undefined ? "" : ` (${lineIn(at, telling.entry)})`}${passed}`;
 }
 
 /** A whole lane in a sentence, which begins with its name: what a button that stands for it says. */

@@ -43,11 +43,15 @@ test("leads to the file that a sentence names, and to none that the learner has 
   expect(links("threw Error (other.ts, line 12): no", two)).toEqual([]);
 });
 
-test("leaves a line as words where a check may mean any of several files", () => {
-  expect(links("waits for `lock` (line 33)", two)).toEqual([]);
-  expect(
-    links("your code never came to its end. The program was stopped after 1 s: it holds itself since line 10", two),
-  ).toEqual(["line 10 > main.ts:10"]);
+test("of several files leads to the entry where a sentence names none", () => {
+  expect(links("waits for `lock` (line 33), which T1 holds", two)).toEqual(["line 33 > main.ts:33"]);
+  expect(links("with the task cancelled in its 2nd wait (sleep 10 ms, line 7 of jobs.ts), it went on", two)).toEqual([
+    "line 7 of jobs.ts > jobs.ts:7",
+  ]);
+  expect(links("an endless loop of thread 1 in lines 5 to 9 of jobs.ts and in line 3", two)).toEqual([
+    "lines 5 to 9 of jobs.ts > jobs.ts:5",
+    "line 3 > main.ts:3",
+  ]);
 });
 
 test.each([

@@ -2,8 +2,8 @@
 import type { Bench } from "./bench.ts";
 import { placesIn, splitAt, type Found, type Part } from "./places.ts";
 
-/** How the sandbox begins to say why a program did not end (`stuck.ts`); what follows names the file wherever it is not the entry. */
-const TOLD = /The program was (?:still at work|stopped) after |Nobody can go on: /;
+/** How the sandbox begins to say why a program did not end (`stuck.ts`). */
+const TOLD = /^(?:The program was (?:still at work|stopped) after |Nobody can go on: )/;
 
 /** Behind this stands a message of the learner's. */
 const QUOTES = /(?:\b(?:threw|caught) \S+|, line \d+\)): /;
@@ -13,8 +13,8 @@ const LINE = new RegExp(
   [
     /"(?:[^"\\]|\\.)*"|`[^`]*`/,
     /(?<=\()(?<before>[\w./-]+), line (?<lineBehind>\d+)(?=\))/,
-    /(?<=[(]|, )line (?<lineInside>\d+)(?=\))/,
-    /(?<=\b(?:in|at|since) )(?:lines (?<first>\d+) to \d+|line (?<line>\d+)(?: of (?<of>[\w./-]+\.ts))?)(?![\w]| of )/,
+    /(?<=[(]|, )line (?<lineInside>\d+)(?: of (?<ofInside>[\w./-]+))?(?=\))/,
+    /(?<=\b(?:in|at|since) )(?:lines (?<first>\d+) to \d+|line (?<line>\d+))(?: of (?<of>[\w./-]+\.ts))?(?![\w]| of )/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -23,7 +23,7 @@ const LINE = new RegExp(
 
 /** Tells whether a message is the sandbox's own, about a program that did not end. */
 export function isTold(message: string): boolean {
-  return TOLD.exec(message)?.index === 0;
+  return TOLD.test(message);
 }
 
 /** Splits a sentence of ours at the places and lines that lie in the learner's files; a message that it quotes keeps its lines as words. */
@@ -45,15 +45,11 @@ function linesIn(text: string, files: readonly string[], entry: string): readonl
   if (!text.includes("line")) return [];
   const quotes = QUOTES.exec(text);
   const end = quotes === null ? text.length : quotes.index + quotes[0].length;
-  // A check does not say which file a line is in: of several it may be any.
-  const sure = files.filter((file) => file.endsWith(".ts")).length === 1 ? 0 : (TOLD.exec(text)?.index ?? end);
   return [...text.matchAll(LINE)].flatMap(({ 0: words, index, groups = {} }) => {
-    const { before, lineBehind, lineInside, first, line, of } = groups;
+    const { before, lineBehind, lineInside, ofInside, first, line, of } = groups;
     const number = lineBehind ?? lineInside ?? first ?? line;
-    const named = before ?? of;
-    const file = named ?? entry;
+    const file = before ?? ofInside ?? of ?? entry;
     if (number === undefined || index >= end || !files.includes(file)) return [];
-    if (named === undefined && index < sure) return [];
     return [{ index, text: words, place: { file, line: Number(number), column: 1 } }];
   });
 }

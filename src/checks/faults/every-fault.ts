@@ -20,7 +20,7 @@ export type Trial =
 export interface TrialSetting {
   readonly world: Pick<
     World,
-    "entry" | "leaks" | "settled" | "turn" | "isSomethingOnItsWay" | "describe" | "lineOf" | "isChecks"
+    "entry" | "leaks" | "settled" | "turn" | "isSomethingOnItsWay" | "describe" | "placeOf" | "isChecks"
   >;
   /** What is done to the program. */
   readonly interruption: Interruption;
@@ -38,7 +38,7 @@ export async function tryBody(
   { world, interruption, failure, thrownByRun }: TrialSetting,
 ): Promise<Trial> {
   const before = world.leaks();
-  const prefix = point === undefined ? untroubled[interruption] : tellFault(point, interruption, world.lineOf);
+  const prefix = point === undefined ? untroubled[interruption] : tellFault(point, interruption, world);
   const say = (what: string, details: Failure["details"] = []): Trial => ({
     failure: { why: `${prefix}, ${what}`, details },
   });

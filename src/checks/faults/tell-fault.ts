@@ -1,18 +1,18 @@
 // Faults in a learner's words.
-import type { Leak } from "../report.ts";
-import { lineIn } from "../tell-leaks.ts";
+import { lineIn } from "../../trace/line-in.ts";
+import type { Leak, Place } from "../report.ts";
 import type { FaultPoint, Interruption } from "./fault.ts";
 
 /**
  * "with the 3rd open failing", "with the 2nd close throwing"; in another thread "with the open of a.log in a thread failing"; "with the task cancelled
- * in its 2nd wait (sleep 10 ms, line 7)", "with SIGTERM before step 3 (open a.log, line 7)".
+ * in its 2nd wait (sleep 10 ms, line 7)", "with SIGTERM before step 3 (open a.log, line 7 of jobs.ts)".
  */
-export function tellFault(point: FaultPoint, interruption: Interruption, lineOf: LineOf): string {
+export function tellFault(point: FaultPoint, interruption: Interruption, { entry, placeOf }: Places): string {
   const { kind, op, label, resourceKind, thread, ordinal, occurrence } = point;
   const what = label === resourceKind ? `a ${resourceKind}` : label;
   if (kind === "wait" || kind === "step") {
-    const line = lineOf(point.site);
-    const where = `(${resourceKind === "sleep" ? label : `${op} ${what}`}${line === undefined ? "" : `, line ${line}`})`;
+    const at = placeOf(point.site);
+    const where = `(${resourceKind === "sleep" ? label : `${op} ${what}`}${at === undefined ? "" : `, ${lineIn(at, entry)}`})`;
     return kind === "wait"
       ? `with the task cancelled in its ${nth(ordinal)} wait ${where}`
       : `with ${interruption} before step ${ordinal} ${where}`;
@@ -22,7 +22,11 @@ export function tellFault(point: FaultPoint, interruption: Interruption, lineOf:
   return `with the ${occurrence === 1 ? "" : `${nth(occurrence)} `}${op} of ${what} in a thread ${how}`;
 }
 
-type LineOf = (stack: string) => number | undefined;
+interface Places {
+  /** The file that goes without saying. */
+  readonly entry: string;
+  readonly placeOf: (stack: string) => Place | undefined;
+}
 
 /** "1st", "2nd", "3rd", "11th". */
 export function nth(number: number): string {

@@ -233,6 +233,28 @@ export function tells(): void {
     );
   });
 
+  test("names the file of a line that is not the entry's", async () => {
+    const report = await grade(
+      `import { count } from "./count.ts";
+export { counter } from "./count.ts";
+export function job(): void {
+  count();
+}`,
+      "await everySchedule([learner.job, learner.job], { after: () => learner.counter.value === 2 });",
+      {
+        wanted: { counter: "SharedInt", job: "function" },
+        beside: {
+          "count.ts": `import { SharedInt } from "unwind/threading";
+export const counter = new SharedInt(0);
+export function count(): void {
+  counter.value += 1;
+}`,
+        },
+      },
+    );
+    expect(report.why).toMatch(/thread 1 \(job\) read it \(line 4 of count\.ts\), then thread 2 \(job\) changed it/);
+  });
+
   test("tells an error that nobody caught", async () => {
     const report = await grade(
       `

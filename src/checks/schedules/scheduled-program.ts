@@ -14,6 +14,8 @@ export interface StubbornSchedule {
 }
 
 export interface ScheduledProgram {
+  /** The learner's entry file, which goes without saying in sentences. */
+  readonly entry: string;
   /** Runs one schedule in a program that starts afresh. Until the next one, what it left can be looked at. */
   run(plan: Plan, explored: ToExplore, telling?: boolean): Promise<Led>;
   /** Gives the name under which every thread finds an exported function; `undefined` when nothing exports it. */

@@ -1,11 +1,13 @@
 // What is wrong with a schedule, in a learner's words.
+import { lineIn, linesIn } from "../../trace/line-in.ts";
 import type { Act, Told, ToldStep } from "../../runtime/exploring/told.ts";
+import type { Place } from "../report.ts";
 import { findRing, holdersAtEnd } from "./locks.ts";
 import { findLostUpdate, type LostUpdate } from "./lost-update.ts";
 import type { Names } from "./schedule-report.ts";
 import type { ScheduledProgram } from "./scheduled-program.ts";
 
-type Places = Pick<ScheduledProgram, "placeOf">;
+type Places = Pick<ScheduledProgram, "entry" | "placeOf">;
 
 /** Says who waits for whom; without a cycle, that nobody is left to wake who waits. */
 export function tellDeadlock(told: Told, names: Names, places: Places): string {
@@ -93,26 +95,22 @@ function verbOf({ op }: Act): string {
   return op === "acquire" ? "waits to acquire" : `waits to ${op} at`;
 }
 
-function lineOf({ site }: Act, { placeOf }: Places): string {
+function lineOf({ site }: Act, { entry, placeOf }: Places): string {
   const place = placeOf(site);
-  return place === undefined ? "" : ` (line ${place.line})`;
+  return place === undefined ? "" : ` (${lineIn(place, entry)})`;
 }
 
 /** How many of the last steps say where threads go round. */
 const LAST_STEPS = 60;
 
 /** Says where the threads run on and on. */
-export function tellEndless({ steps }: Told, names: Names, { placeOf }: Places): string {
-  const lines = new Map<number, Set<number>>();
+export function tellEndless({ steps }: Told, names: Names, { entry, placeOf }: Places): string {
+  const places = new Map<number, Place[]>();
   for (const { thread, site } of steps.slice(-LAST_STEPS)) {
-    const line = placeOf(site)?.line;
-    if (line !== undefined) lines.set(thread, (lines.get(thread) ?? new Set()).add(line));
+    const place = placeOf(site);
+    if (place !== undefined) places.set(thread, [...(places.get(thread) ?? []), place]);
   }
-  const rounds = [...lines].map(([thread, of]) => {
-    const sorted = [...of].sort((one, other) => one - other);
-    const [first, last] = [sorted[0], sorted.at(-1)];
-    return `${names.thread(thread)} ${first === last ? `in line ${first}` : `in lines ${first} to ${last}`}`;
-  });
+  const rounds = [...places].map(([thread, of]) => `${names.thread(thread)} in ${linesIn(of, entry)}`);
   const where = rounds.length === 0 ? "" : `: an endless loop of ${rounds.join(" and ")}`;
   return `The threads run on and on and come to no end${where}`;
 }

@@ -3,6 +3,7 @@ import type { Locator } from "../../compile/locate.ts";
 import { HEADER, MAX_THREADS, THREAD, THREAD_WORDS, THREADS } from "../../runtime/heap/layout.ts";
 import { readEvents, readOpen, type OpenResource, type ProbeEvent } from "../../runtime/recording/recording.ts";
 import { nameOfThreadOn } from "../../runtime/threads.ts";
+import { lineIn } from "../../trace/line-in.ts";
 
 /** More sentences than this say nothing more. */
 const MOST = 8;
@@ -62,7 +63,7 @@ function tellWaits(buffer: ArrayBufferLike, code: Code): string {
 /** "One goes round in line 7, and in line 3 of jobs.ts"; nothing where none does. */
 function tellRound(what: string, { loops, entry }: Round, locator: Locator): string {
   const places = [...loops].flatMap((note) => locator.loop(note) ?? []);
-  const lines = places.sort((one, other) => one.line - other.line).map((place) => lineText(place, entry));
+  const lines = places.sort((one, other) => one.line - other.line).map((place) => lineIn(place, entry));
   const told = [...new Set(lines)].slice(0, MOST).join(", and in ");
   return told === "" ? "" : `${what} goes round in ${told}`;
 }
@@ -125,10 +126,5 @@ function timersIn(open: readonly OpenResource[], code: Code): string {
 
 function lineOf({ site }: OpenResource, { locator, entry }: Code): string {
   const place = locator.frames(site)[0]?.position;
-  return place === undefined ? "" : ` since ${lineText(place, entry)}`;
-}
-
-/** The page makes links of these: `src/workbench/told-lines.ts`. */
-function lineText({ file, line }: { readonly file: string; readonly line: number }, entry: string): string {
-  return file === entry ? `line ${line}` : `line ${line} of ${file}`;
+  return place === undefined ? "" : ` since ${lineIn(place, entry)}`;
 }

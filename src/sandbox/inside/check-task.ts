@@ -148,7 +148,7 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
       const onExports = (now: Readonly<Record<string, unknown>>): void => {
         exports = now;
       };
-      const explored = explorable({ doorway, locator, load, onExports }, exports);
+      const explored = explorable({ doorway, locator, load, onExports, entry: start.program.entry }, exports);
       explorations++;
       const end = (): void => {
         explorations--;
@@ -158,7 +158,7 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
     },
     events: () => readEvents(heap),
     leaks: () => leaksOn(heap, locator),
-    lineOf: (stack) => locator.frames(stack)[0]?.position.line,
+    placeOf: (stack) => locator.frames(stack)[0]?.position,
     isChecks: (stack) => checksLocator.isOn(stack) && !locator.isOn(stack),
     describe: (thrown) => reportOf(thrown, locator),
     isFromCheck: (thrown) => passedThrough(thrown, checksLocator),

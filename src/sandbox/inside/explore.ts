@@ -1,4 +1,5 @@
 // Explores the program of a check: this worker is its main thread, others come up as schedules need them, and each schedule has its program afresh.
+import { lineIn } from "../../trace/line-in.ts";
 import type { ScheduledProgram } from "../../checks/schedules/scheduled-program.ts";
 import type { Place } from "../../checks/report.ts";
 import type { Locator } from "../../compile/locate.ts";
@@ -31,6 +32,8 @@ interface Explorable {
   readonly load: () => Exports;
   /** Is given what the entry exports, for each schedule and at the end. */
   readonly onExports: (exports: Exports) => void;
+  /** The program's entry file, which goes without saying in sentences. */
+  readonly entry: string;
 }
 
 /** On every machine the same, so that a pool has as many threads. */
@@ -64,7 +67,7 @@ export function restExplored(): void {
 }
 
 /** Begins an exploration. The check's own program stands still until its end. */
-export function explorable({ doorway, locator, load, onExports }: Explorable, own: Exports): ScheduledProgram {
+export function explorable({ doorway, locator, load, onExports, entry }: Explorable, own: Exports): ScheduledProgram {
   const before = { heap: words.buffer, probe, host, onLine: doorway.realm.onLine, modules: exportsNow() };
   let exports = own;
   let toldAt = 0;
@@ -83,7 +86,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     locate: locating(locator),
     onStubborn: (site, led) => {
       const schedule = tellSchedule?.(led);
-      doorway.post({ type: "stubborn", why: tellStubborn(placeOf(site)), ...(schedule && { schedule }) });
+      doorway.post({ type: "stubborn", why: tellStubborn(placeOf(site), entry), ...(schedule && { schedule }) });
     },
   });
   const tasks = new LeadTasks({ load: loadAfresh, locate: locating(locator) });
@@ -112,6 +115,7 @@ export function explorable({ doorway, locator, load, onExports }: Explorable, ow
     return await lead.run(plan, explored as Explored, telling);
   };
   return {
+    entry,
     run,
     nameOf,
     findExport,
@@ -180,8 +184,8 @@ export function isQuiescent({ realm }: Doorway): boolean {
   return realm.timers.live() === 0 && pendingWaits() === 0;
 }
 
-function tellStubborn(at: Place | undefined): string {
-  const where = at === undefined ? "" : `, in line ${at.line}`;
+function tellStubborn(at: Place | undefined, entry: string): string {
+  const where = at === undefined ? "" : `, in ${lineIn(at, entry)}`;
   return (
     `Your program goes on and on after its schedule is over: it catches the error that ends it${where}. ` +
     "Catch only the errors that you expect, and let every other one go on"

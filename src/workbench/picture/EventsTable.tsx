@@ -1,7 +1,8 @@
 // The picture as a table: every act of the run, page by page.
 import { useState } from "preact/hooks";
 import type { JSX } from "preact";
-import { actOf, lineOf } from "../../trace/tell-lane.ts";
+import { lineIn } from "../../trace/line-in.ts";
+import { actOf } from "../../trace/tell-lane.ts";
 import { nameOf } from "../../trace/kinds.ts";
 import { ActionButton } from "../ActionButton.tsx";
 import type { Bench } from "../bench.ts";
@@ -65,7 +66,7 @@ export function EventsTable({ bench, trace }: { readonly bench: Bench; readonly 
                 <td>
                   {event.at && (
                     <PlaceLink bench={bench} place={event.at}>
-                      {lineOf(event.at, bench.entry)}
+                      {lineIn(event.at, bench.entry)}
                     </PlaceLink>
                   )}
                 </td>

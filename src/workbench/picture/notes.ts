@@ -1,6 +1,7 @@
 // The words that stand on a lane, each where there is room for them.
 import type { ErrorPath, Lane, Span } from "../../trace/lanes.ts";
-import { lineOf, notesOf, type Telling } from "../../trace/tell-lane.ts";
+import { lineIn } from "../../trace/line-in.ts";
+import { notesOf, type Telling } from "../../trace/tell-lane.ts";
 import { firstFrom } from "./items.ts";
 import { endOf, stepAt, xOf, type Scale } from "./scale.ts";
 
@@ -54,7 +55,7 @@ export function placeNotes(
   const notes = paths
     .filter(({ step }) => !Number.isInteger(step))
     .map(({ step, message, at }) => {
-      const text = cut(at === undefined ? message : `${message} (${lineOf(at, telling.entry)})`);
+      const text = cut(at === undefined ? message : `${message} (${lineIn(at, telling.entry)})`);
       return beside([text], xOf(scale, step), { low: 0, high: scale.width }, 0, placing);
     });
   const waitsFrom = lane.what === "thread" ? 0 : lane.rows.length;
