@@ -58,6 +58,8 @@ test.describe("what a learner typed", () => {
     await bench.button("Reset").click();
     await question.getByRole("button", { name: "Reset", exact: true }).click();
     await expect(bench.editor).toHaveValue(starter);
+    await page.reload();
+    await expect(bench.editor).toHaveValue(starter);
     await bench.button("Undo reset").click();
     await expect(bench.editor).toHaveValue("// mine");
     await page.reload();

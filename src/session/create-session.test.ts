@@ -298,7 +298,7 @@ test("takes a reset back, until something is typed", () => {
   session.edit("main.ts", "typed");
   session.reset();
   expect(session.$files.get()).toEqual(lesson.starter);
-  expect(storage.kept.has(draftKey(lesson.id))).toBe(false);
+  expect(readDraftFiles(storage, lesson.id), "nothing is typed").toBeUndefined();
   session.undoReset();
   expect(session.$files.get()["main.ts"]).toBe("typed");
   session.reset();
@@ -306,6 +306,33 @@ test("takes a reset back, until something is typed", () => {
   expect(session.$canUndoReset.get()).toBe(false);
   session.undoReset();
   expect(session.$files.get()["main.ts"]).toBe("anew");
+  expect(createLessonSession(lesson, world(storage).environment).$canUndoReset.get()).toBe(false);
+});
+
+test("takes a reset back on another day", () => {
+  const { environment, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  session.edit("main.ts", "typed");
+  session.reset();
+  const tomorrow = createLessonSession(lesson, world(storage).environment);
+  expect(tomorrow.$files.get()).toEqual(lesson.starter);
+  expect(tomorrow.$canUndoReset.get()).toBe(true);
+  tomorrow.undoReset();
+  expect(tomorrow.$files.get()["main.ts"]).toBe("typed");
+  const thereafter = createLessonSession(lesson, world(storage).environment);
+  expect(thereafter.$files.get()["main.ts"]).toBe("typed");
+  expect(thereafter.$canUndoReset.get()).toBe(false);
+});
+
+test("says at a reset that the storage is full", () => {
+  const { environment, storage } = world();
+  const session = createLessonSession(lesson, environment);
+  session.edit("main.ts", "typed");
+  storage.full = true;
+  session.reset();
+  expect(session.$notice.get()).toBe("The storage is full");
+  session.undoReset();
+  expect(session.$files.get()["main.ts"]).toBe("typed");
 });
 
 test("shows hints one by one", () => {

@@ -46,7 +46,8 @@ export function createLessonSession(data: LessonData, environment: Environment):
   const $hintsShown = atom<readonly string[]>([]);
   const $hintsLeft = atom(data.hints.length);
   const $solutionOffered = atom($solved.get() || wasAttempted(readRecord(storage, data.id, formerly), data.starter));
-  const $canUndoReset = atom(false);
+  let beforeReset = draft.beforeReset;
+  const $canUndoReset = atom(beforeReset !== undefined);
   const $goTo = atom<GoTo | undefined>(undefined);
   const $schedule = atom<ScheduleView | undefined>(undefined);
   // Stays until the learner goes over to the new starter: whoever types at once has not read it yet.
@@ -60,18 +61,18 @@ export function createLessonSession(data: LessonData, environment: Environment):
   });
   const demos = new Demos(data, environment);
   const edited = new EditedProgram(data, compiler);
-  let beforeReset: Files | undefined;
   let checked: Files = data.starter;
   let stopCurrent: (() => void) | undefined;
   let signalCurrent: ((name: SignalName) => void) | undefined;
   let stopped = false;
   let ownWrite = "";
 
-  const keepDraft = (files: Files): void => {
+  const keepDraft = (files: Files, before?: Files): void => {
     ownWrite = JSON.stringify(files);
     if (same(files, data.starter)) {
       removeDraft(storage, data.id, formerly);
-      if ($notice.get() === standing) $notice.set(undefined);
+      const refused = before && writeDraft(storage, data.id, draft.left, {}, before);
+      if ($notice.get() === standing || refused !== undefined) $notice.set(refused);
       standing = undefined;
     } else $notice.set(writeDraft(storage, data.id, { ...draft.left, ...files }, data.starter) ?? standing);
   };
@@ -266,7 +267,7 @@ export function createLessonSession(data: LessonData, environment: Environment):
       $files.set(data.starter);
       $problems.set([]);
       $canUndoReset.set(true);
-      keepDraft(data.starter);
+      keepDraft(data.starter, beforeReset);
     },
     undoReset: () => {
       if (!$canUndoReset.get() || beforeReset === undefined) return;

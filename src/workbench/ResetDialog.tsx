@@ -16,8 +16,8 @@ export function ResetDialog({ onAnswer }: { readonly onAnswer: (yes: boolean) =>
     >
       <h2 id="reset-question">Go back to the starter?</h2>
       <p>
-        Your code gives way to what the lesson began with. “Undo reset” brings it back, as long as this page stays open
-        and you type nothing.
+        Your code gives way to what the lesson began with. “Undo reset” brings it back, today or tomorrow, until you
+        type something.
       </p>
       <div class="answers">
         <button type="button" class="action" onClick={() => answer("keep")}>
