@@ -14,10 +14,11 @@ afterAll(() => {
 
 const library = `import * as atexit from "unwind/atexit";
 import { ThreadPoolExecutor } from "unwind/futures";
-import { Lock, SharedInt } from "unwind/threading";
+import { Lock, SharedInt, Thread } from "unwind/threading";
+import { Queue } from "unwind/queue";
 `;
 /** Lines of `library`, which stand before a program's own. */
-const before = 3;
+const before = 4;
 
 async function run(source: string, deadlineMs = 8_000): Promise<RunReport & { lines: string[] }> {
   const compiled = await compile({ "main.ts": library + source }, { entry: "main.ts" });
@@ -240,6 +241,43 @@ export function main() {
     expect(error?.message).toMatch(
       new RegExp(`^The program was stopped after 1 s: MainThread waits .*\\. A loop goes round in line ${before + 4}$`),
     );
+  });
+
+  test("for a thread, after `main` has thrown, tells what it has thrown too", async () => {
+    const { ended, error, unhandled } = await run(
+      `const items = new Queue<number>();
+export function take() {
+  items.get({ timeoutMs: 60_000 });
+}
+export function main() {
+  new Thread({ target: take }).start();
+  throw new RangeError("out of paper");
+}`,
+      1_000,
+    );
+    expect(ended).toBe("timed out");
+    expect(error?.message).toBe(
+      "The program was stopped after 1 s: MainThread waits for the end of Thread-1 (take); Thread-1 (take) waits for an item on a queue",
+    );
+    expect(unhandled).toMatchObject([{ name: "RangeError", message: "out of paper", stack: [{ line: before + 7 }] }]);
+  });
+
+  test("for threads that wait for each other, after `main` has thrown, tells what it has thrown too", async () => {
+    const { ended, error, unhandled } = await run(
+      `const lock = new Lock();
+export function take() {
+  lock.acquire();
+  lock.acquire();
+}
+export function main() {
+  new Thread({ target: take }).start();
+  throw new RangeError("out of paper");
+}`,
+      60_000,
+    );
+    expect(ended).toBe("failed");
+    expect(error?.message).toMatch(/^Nobody can go on: MainThread waits for the end of Thread-1 \(take\)/);
+    expect(unhandled).toMatchObject([{ name: "RangeError", message: "out of paper" }]);
   });
 
   test("for an interval that was never cleared says so, with its line", async () => {

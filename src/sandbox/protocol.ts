@@ -85,6 +85,8 @@ export type FromWorker =
   /** A thread sends the program a signal. */
   | { readonly type: "raise-signal"; readonly signum: number }
   | { readonly type: "unhandled"; readonly error: ErrorReport }
+  /** This has left `main`, and the threads are waited for. It is told again with the end, if that ever comes. */
+  | { readonly type: "main-failed"; readonly error: ErrorReport }
   | {
       readonly type: "ended";
       readonly ended: RunReport["ended"];

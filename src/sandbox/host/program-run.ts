@@ -74,6 +74,8 @@ export class ProgramRun {
   /** What processes left open. */
   readonly #leaks: Leak[] = [];
   readonly #unhandled: ErrorReport[] = [];
+  /** What left `main`, while its threads are waited for. */
+  #mainError: ErrorReport | undefined;
   readonly #rounds: Rounds;
   #lines: LineOrder;
   #signals: SignalSender;
@@ -221,6 +223,7 @@ export class ProgramRun {
     for (const worker of [...this.#workers])
       if (worker !== from && !this.#explored.includes(worker)) this.#dismiss(worker);
     this.#unhandled.length = 0;
+    this.#mainError = undefined;
     this.#lines = new LineOrder(this.#options.onLine);
     this.#options.onAnew?.(done);
     this.#startDeadline();
@@ -262,6 +265,8 @@ export class ProgramRun {
       if (!this.#said) this.#signals.send(message.signum as Signal);
     } else if (message.type === "unhandled") {
       this.#unhandled.push(message.error);
+    } else if (message.type === "main-failed") {
+      this.#mainError = message.error;
     } else if (message.type === "thread-failed") {
       this.#unhandled.push(message.error);
       // It has said why it ends, and still tells its executor: in Node it then ends of itself.
@@ -274,11 +279,13 @@ export class ProgramRun {
       this.#anew(message.heap, message.done, from);
     } else if (message.type === "verdict") {
       this.#isAtRest = message.isAtRest;
+      this.#mainError = undefined;
       void this.#endAfterLines({ ended: "finished", verdict: message.verdict });
     } else if (message.type === "description") {
       void this.#endAfterLines({ ended: "finished", description: message.description });
     } else if (message.type === "ended") {
       const { ended, error, leaks } = message;
+      this.#mainError = undefined;
       void this.#endAfterLines({ ended, leaks, ...(error === undefined ? {} : { error }) });
     }
   }
@@ -370,7 +377,7 @@ export class ProgramRun {
     this.#trace?.finish();
     this.#settle({
       ended,
-      unhandled: this.#unhandled,
+      unhandled: this.#mainError === undefined ? this.#unhandled : [this.#mainError, ...this.#unhandled],
       leaks: [...(said.leaks ?? leaksOn(this.#heap, createLocator(this.#program, PROGRAM_SCRIPT))), ...this.#leaks],
       durationMs: performance.now() - this.#startedAt,
       ...(error === undefined ? {} : { error }),

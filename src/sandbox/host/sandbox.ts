@@ -131,9 +131,12 @@ export class Sandbox {
       },
     );
     const { name, hidden } = request;
-    const result = run.ending.then(async ({ verdict, ended, error, durationMs, stubborn }): Promise<CheckReport> => {
-      if (verdict === undefined)
-        return checkWithoutVerdict({ name, hidden, ended, durationMs, console: lines, why: error?.message });
+    const result = run.ending.then(async (ending): Promise<CheckReport> => {
+      const { verdict, ended, error, unhandled, durationMs, stubborn } = ending;
+      if (verdict === undefined) {
+        const why = error?.message;
+        return checkWithoutVerdict({ name, hidden, ended, durationMs, console: lines, why, errors: unhandled });
+      }
       const report = { ...verdict, durationMs, console: lines };
       if (stubborn === undefined || request.by !== undefined || isStopped) return report;
       // The schedule's lines are not known yet, and its main thread can tell nothing any more: it is run once more, for them alone.

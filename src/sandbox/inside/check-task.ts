@@ -118,9 +118,13 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
     entry: start.program.entry,
     by: task.by,
     run: async () => {
-      const { error } = await live(exports, doorway, (thrown) => {
+      const report = (thrown: unknown): void => {
         doorway.realm.onThrown(thrown);
-      });
+      };
+      const onFailure = (thrown: unknown): void => {
+        doorway.post({ type: "main-failed", error: reportOf(thrown, locator) });
+      };
+      const { error } = await live(exports, doorway, report, onFailure);
       const result: RunResult = {
         output: keptLines(),
         ended: error === undefined ? "finished" : "failed",

@@ -19,11 +19,16 @@ export interface Life {
 const QUIET_TURNS = 5;
 const TURN_MS = 10;
 
-/** Runs `main` (if the entry exports one) and all that follows it. Errors that leave nobody else to see them go to `report`. */
+/**
+ * Runs `main` (if the entry exports one) and all that follows it. Errors that leave nobody else to see them go to `report`.
+ *
+ * @param onFailure - hears of what left `main` before the threads are waited for: one of them may never end.
+ */
 export async function live(
   entry: Readonly<Record<string, unknown>>,
   doorway: Doorway,
   report: (thrown: unknown) => void,
+  onFailure: (thrown: unknown) => void,
 ): Promise<Life> {
   let life: Life = {};
   // A signal that throws where no wait of the runtime can throw for it ends `main` from outside.
@@ -55,6 +60,7 @@ export async function live(
       life = { error: { thrown } };
     }
   }
+  if (life.error !== undefined) onFailure(life.error.thrown);
   whenNothingWaits(report);
   for (const join of [shutdownAll, joinThreads]) {
     try {

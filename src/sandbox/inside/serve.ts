@@ -171,7 +171,10 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
       return;
     }
     const entry = load();
-    error = (await live(entry, doorway, unhandled)).error;
+    const onFailure = (thrown: unknown): void => {
+      doorway.post({ type: "main-failed", error: reportOf(thrown, locator) });
+    };
+    error = (await live(entry, doorway, unhandled, onFailure)).error;
     const silence = error === undefined ? tellSilence(entry, program.entry) : undefined;
     if (silence !== undefined) doorway.realm.onLine("warn", silence);
   } catch (thrown) {
