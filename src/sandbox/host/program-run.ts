@@ -279,7 +279,6 @@ export class ProgramRun {
       this.#anew(message.heap, message.done, from);
     } else if (message.type === "verdict") {
       this.#isAtRest = message.isAtRest;
-      this.#mainError = undefined;
       void this.#endAfterLines({ ended: "finished", verdict: message.verdict });
     } else if (message.type === "description") {
       void this.#endAfterLines({ ended: "finished", description: message.description });

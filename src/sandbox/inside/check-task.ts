@@ -118,17 +118,13 @@ export async function performCheck(setting: Setting): Promise<Verdict> {
     entry: start.program.entry,
     by: task.by,
     run: async () => {
-      const report = (thrown: unknown): void => {
+      const { error } = await live(exports, doorway, locator, (thrown) => {
         doorway.realm.onThrown(thrown);
-      };
-      const onFailure = (thrown: unknown): void => {
-        doorway.post({ type: "main-failed", error: reportOf(thrown, locator) });
-      };
-      const { error } = await live(exports, doorway, report, onFailure);
+      });
       const result: RunResult = {
         output: keptLines(),
         ended: error === undefined ? "finished" : "failed",
-        ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
+        ...(error === undefined ? {} : { error: error.report }),
         unhandled: [...unhandled],
         leaks: leaksOn(heap, locator),
       };

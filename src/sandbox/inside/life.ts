@@ -7,12 +7,20 @@ import { probe, type Resource, unfailing } from "../../runtime/probe.ts";
 import { lookForSignals, whenNothingWaits } from "../../runtime/signal/delivery.ts";
 import { joinThreads } from "../../runtime/threading/join-threads.ts";
 import { runFinalizers } from "../../runtime/weakref/finalizers.ts";
+import type { ErrorReport } from "../../checks/report.ts";
+import type { Locator } from "../../compile/locate.ts";
+import { reportOf } from "../error-report.ts";
 import type { Doorway } from "./doorway.ts";
+
+export interface Failure {
+  readonly thrown: unknown;
+  readonly report: ErrorReport;
+}
 
 /** How a program's life ended. */
 export interface Life {
   /** What left `main`. */
-  readonly error?: { readonly thrown: unknown };
+  readonly error?: Failure;
 }
 
 /** How long nothing may be due before a pending promise is called one that nobody will settle: turns, and milliseconds between them. */
@@ -20,16 +28,16 @@ const QUIET_TURNS = 5;
 const TURN_MS = 10;
 
 /**
- * Runs `main` (if the entry exports one) and all that follows it. Errors that leave nobody else to see them go to `report`.
- *
- * @param onFailure - hears of what left `main` before the threads are waited for: one of them may never end.
+ * Runs `main` (if the entry exports one) and all that follows it. Errors that leave nobody else to see them go to `report`; what leaves `main` is told
+ * the host before the threads are waited for, since one of them may never end.
  */
 export async function live(
   entry: Readonly<Record<string, unknown>>,
   doorway: Doorway,
+  locator: Locator,
   report: (thrown: unknown) => void,
-  onFailure: (thrown: unknown) => void,
 ): Promise<Life> {
+  const failed = (thrown: unknown): Life => ({ error: { thrown, report: reportOf(thrown, locator) } });
   let life: Life = {};
   // A signal that throws where no wait of the runtime can throw for it ends `main` from outside.
   const { promise: interrupted, reject: interrupt } = Promise.withResolvers<never>();
@@ -50,24 +58,24 @@ export async function live(
     }
     lookForSignals();
   } catch (thrown) {
-    life = { error: { thrown } };
+    life = failed(thrown);
   }
   // As in Node: a timer keeps a program running, but not one that has failed.
   if (life.error === undefined && doorway.realm.timers.live() > 0) {
     try {
       await waiting(timers, () => Promise.race([noTimers(doorway), interrupted]));
     } catch (thrown) {
-      life = { error: { thrown } };
+      life = failed(thrown);
     }
   }
-  if (life.error !== undefined) onFailure(life.error.thrown);
+  if (life.error !== undefined) doorway.post({ type: "main-failed", error: life.error.report });
   whenNothingWaits(report);
   for (const join of [shutdownAll, joinThreads]) {
     try {
       join();
     } catch (thrown) {
       // A signal ends the waiting, not what is registered for the exit.
-      if (life.error === undefined) life = { error: { thrown } };
+      if (life.error === undefined) life = failed(thrown);
       else report(thrown);
     }
   }

@@ -36,7 +36,7 @@ import { lineWriter } from "./console-lines.ts";
 import type { Doorway } from "./doorway.ts";
 import { factoryOf } from "./factories.ts";
 import { isQuiescent, restExplored, serveExplored } from "./explore.ts";
-import { live } from "./life.ts";
+import { type Failure, live } from "./life.ts";
 import { mappedText } from "./mapped-text.ts";
 import { library, requireFrom } from "./modules.ts";
 import { walkNames } from "./walk-names.ts";
@@ -164,21 +164,18 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     doorway.post({ type: "verdict", verdict, isAtRest });
     return;
   }
-  let error: { readonly thrown: unknown } | undefined;
+  let error: Failure | undefined;
   try {
     if (task.kind === "describe") {
       doorway.post({ type: "description", description: await describeLesson(task.checks, doorway, load) });
       return;
     }
     const entry = load();
-    const onFailure = (thrown: unknown): void => {
-      doorway.post({ type: "main-failed", error: reportOf(thrown, locator) });
-    };
-    error = (await live(entry, doorway, unhandled, onFailure)).error;
+    error = (await live(entry, doorway, locator, unhandled)).error;
     const silence = error === undefined ? tellSilence(entry, program.entry) : undefined;
     if (silence !== undefined) doorway.realm.onLine("warn", silence);
   } catch (thrown) {
-    error = { thrown };
+    error = { thrown, report: reportOf(thrown, locator) };
   }
   // What interrupted `main` interrupted all that waited beside it, and is told once.
   interrupts.delete(error?.thrown);
@@ -188,7 +185,7 @@ export async function serve(start: Start, doorway: Doorway): Promise<void> {
     type: "ended",
     ended: error === undefined ? "finished" : interrupted ? "interrupted" : "failed",
     leaks: leaksOn(start.heap, locator),
-    ...(error === undefined ? {} : { error: reportOf(error.thrown, locator) }),
+    ...(error === undefined ? {} : { error: error.report }),
   });
 }
 
