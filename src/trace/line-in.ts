@@ -7,7 +7,7 @@ interface LineOfFile {
 
 /** Gives `line 4`, or `line 4 of report.ts` where that is not `entry`, which goes without saying. */
 export function lineIn({ file, line }: LineOfFile, entry: string): string {
-  return `line ${line}${file === entry ? "" : ` of ${file}`}`;
+  return `line ${line}${ofFile(file, entry)}`;
 }
 
 /** Gives `line 7`, or `lines 3 to 9`, or `line 4 and in lines 1 to 2 of report.ts` where the places lie in several files. */
@@ -16,9 +16,11 @@ export function linesIn(places: readonly LineOfFile[], entry: string): string {
     .map((file) => {
       const lines = places.filter((place) => place.file === file).map(({ line }) => line);
       const [first, last] = [Math.min(...lines), Math.max(...lines)];
-      return first === last
-        ? lineIn({ file, line: first }, entry)
-        : lineIn({ file, line: first }, entry).replace(`line ${first}`, `lines ${first} to ${last}`);
+      return `${first === last ? `line ${first}` : `lines ${first} to ${last}`}${ofFile(file, entry)}`;
     })
     .join(" and in ");
+}
+
+function ofFile(file: string, entry: string): string {
+  return file === entry ? "" : ` of ${file}`;
 }
