@@ -3,8 +3,12 @@ import type { Bench } from "./bench.ts";
 import { difference } from "./difference.ts";
 import type { MarkedLine } from "./difference.ts";
 import { ErrorView } from "./ErrorView.tsx";
+import { LeakList } from "./LeakList.tsx";
 import { ScheduleDetail } from "./ScheduleDetail.tsx";
 import type { Detail } from "./session-types.ts";
+
+/** Of so many leaks the why has a sentence each, with its line; of more it may only say how many there are. */
+const TOLD_BY_WHY = 3;
 
 export interface CheckDetailProps {
   readonly bench: Bench;
@@ -19,8 +23,7 @@ export function CheckDetail({ bench, detail }: CheckDetailProps): JSX.Element | 
     case "error":
       return <ErrorView bench={bench} error={detail.error} />;
     case "leaks":
-      // The why has a sentence for each, with its line.
-      return null;
+      return detail.leaks.length > TOLD_BY_WHY ? <LeakList bench={bench} leaks={detail.leaks} /> : null;
     case "schedule":
       return <ScheduleDetail bench={bench} schedule={detail.schedule} />;
   }

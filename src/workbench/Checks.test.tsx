@@ -56,3 +56,31 @@ test("says of a broken check that the fault is not the learner's, and says it on
   expect(shown).toContain("It is not your code");
   expect(shown.split("the author's")).toHaveLength(2);
 });
+
+test("lists what a why cannot tell of one by one, and says no leak twice", () => {
+  const shown = (count: number): string => {
+    const leaks = Array.from({ length: count }, (_, index) => ({
+      kind: "file",
+      label: `${index}.log`,
+      what: "never closed" as const,
+      thread: "MainThread",
+    }));
+    const why = `0.log, 1.log, 2.log${count > 3 ? ` and ${count - 3} more stayed open` : " stayed open"}`;
+    const report: CheckReport = {
+      name: "leaks",
+      hidden: false,
+      state: "failed",
+      why,
+      details: [{ type: "leaks", leaks }],
+      durationMs: 1,
+      console: [],
+    };
+    const { session } = fakeSession();
+    session.$checks.set([{ name: "leaks", hidden: false, report }]);
+    return render(
+      <Checks bench={createBench({ data: fakeLesson, session, variant: "lesson", live: true, apple: false })} />,
+    );
+  };
+  expect(shown(3)).not.toContain("never closed");
+  expect(shown(5).match(/\d\.log/g)).toEqual(["0", "1", "2", "0", "1", "2", "3", "4"].map((each) => `${each}.log`));
+});
